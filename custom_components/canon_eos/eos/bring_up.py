@@ -1,4 +1,4 @@
-"""Starts a session by trying a ladder of start sequences until one works; ends sessions.
+"""Starts a session by trying a ladder of start sequences until one works; also ends sessions.
 
 The first rung is the sequence that the Schroden article describes for an EOS 70D, with the
 steps that libgphoto2 adds for other bodies. Higher rungs are sequences that other programs

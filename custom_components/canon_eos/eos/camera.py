@@ -91,7 +91,7 @@ class EosCamera:
         """Prepare a connection; nothing is sent yet.
 
         `photo_sink` stores photos that a camera keeps in its memory for this host; without
-        a sink, they stay in that memory. See `EosSession` for the other parameters.
+        a sink, the photos are not fetched. See `EosSession` for the other parameters.
         """
         session = EosSession(
             open_transport,

@@ -21,7 +21,7 @@ class CardProblem(StrEnum):
 def card_problem(
     cards: Mapping[int, StorageInfo], available_shots: object
 ) -> CardProblem | None:
-    """Return why no photo can be stored on any of the cards; None if one can be stored.
+    """Return why no photo can be stored on any of the cards; None if a photo can be stored.
 
     `available_shots` is the value of the property AvailableShots, as reported.
     """

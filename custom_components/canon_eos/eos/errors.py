@@ -136,7 +136,7 @@ class WrongModeError(CaptureError):
 
 
 class BufferFullError(CaptureError):
-    """The camera's buffer is full of photos that are not written yet."""
+    """The camera's buffer is full of photos that have not been written yet."""
 
 
 class ShutterHeldError(CaptureError):

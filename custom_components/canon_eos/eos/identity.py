@@ -100,7 +100,7 @@ def udn_of_client(guid: bytes) -> str:
 
 
 class CameraDescription(NamedTuple):
-    """A camera's UPnP device description; missing texts are empty.
+    """A camera's UPnP device description; fields that it lacks are empty.
 
     `model` can be a regional name: "Canon EOS Rebel T6" is the 1300D.
     """

@@ -1,6 +1,6 @@
 """Keeps a connection open if the body disconnects clients that only poll.
 
-An EOS 6D closes a connection on which only GetEvent is sent for a few seconds (RAZStudio).
+An EOS 6D closes a connection if only GetEvent is sent for a few seconds (RAZStudio).
 KeepDeviceOn prevents this, but also prevents the automatic power-off, which the owner may
 want. Therefore, GetDeviceInfo is tried first, which does not keep the body awake.
 """

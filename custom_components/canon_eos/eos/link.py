@@ -50,7 +50,7 @@ class CameraLink:
 
     @property
     def gone_for(self) -> float:
-        """Seconds since the connection was lost; 0 while connected or never connected."""
+        """Seconds since the connection was lost; 0 while connected, or if never connected."""
         if self._lost_at is None:
             return 0.0
         return asyncio.get_running_loop().time() - self._lost_at

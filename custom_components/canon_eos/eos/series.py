@@ -1,7 +1,7 @@
 """Series of photos: at intervals, with stepped exposure, or with stepped focus.
 
-A series reports its progress. At its end, for any reason, it restores the settings and the
-focus that it changed. Only the last exposure of a ramp is kept.
+A series reports its progress. When it ends for any reason, it restores the settings and the
+focus that it has changed, except that the last exposure of a ramp is kept.
 """
 
 import asyncio

@@ -27,7 +27,7 @@ MAX_FAILURES: Final = 10
 
 
 class SessionTraces:
-    """The latest traces and failures of one camera; `failures` starts with the oldest."""
+    """The latest traces and failures of one camera; `failures` starts with the oldest failure."""
 
     def __init__(self) -> None:
         """Initialize without traces."""

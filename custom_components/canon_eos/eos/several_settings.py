@@ -51,7 +51,7 @@ def _place(code: int) -> int:
 
 
 class SettingOutcome(NamedTuple):
-    """Result for one setting: its name in the request, its label afterwards, and any error."""
+    """Result for one setting: its name in the request, its value's label afterwards, any error."""
 
     name: str
     label: str | None

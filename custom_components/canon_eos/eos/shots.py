@@ -127,7 +127,7 @@ class Shots:
                 self._count -= 1
 
     def reclaim(self, shot: ShotFiles, quiet_since: float = math.inf) -> None:
-        """If a shot has no photo, assign the newest photo that arrived after its press to it.
+        """If a shot has no photo, assign it the newest photo that arrived after its press.
 
         The photo is not taken from an earlier shot that got a file after `quiet_since`,
         because the right photo for `shot` can still arrive.

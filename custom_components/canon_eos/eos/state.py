@@ -241,7 +241,7 @@ class CameraState(NamedTuple):
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
-        """The reason why the camera ends a movie or cannot start one; None if none is known."""
+        """The reason why the camera ends or cannot start a movie; None if no reason is known."""
         if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
             return "too_hot"
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)
@@ -281,7 +281,7 @@ class CameraState(NamedTuple):
 
     @property
     def card_problem(self) -> CardProblem | None:
-        """The reason why no photo can be stored on a card; None if none is known."""
+        """The reason why no photo can be stored on a card; None if no reason is known."""
         if self.cards is None:
             return None
         shots = self.value(PropertyCode.AVAILABLE_SHOTS) if self.to_card else None
@@ -289,7 +289,7 @@ class CameraState(NamedTuple):
 
     @property
     def slots(self) -> frozenset[int]:
-        """The slots for which the camera reported cards, or the empty slots if there are none."""
+        """The slots for which the camera reported cards, or the empty slots if it reported none."""
         reported = map(slot_of, (*(self.cards or ()), *self.storages))
         return frozenset(reported) or self.empty_slots
 

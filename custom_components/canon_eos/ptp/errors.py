@@ -2,7 +2,7 @@
 
 `PtpError` has four branches: misuse by the calling code, malformed data from the camera, a
 connection that failed or was lost, and a refusal by the camera. The messages are for logs
-and developers; user interfaces choose a text by error class.
+and developers; user interfaces choose their message by error class.
 """
 
 from .codes import response_name

@@ -150,7 +150,7 @@ class Event:
 
 @dataclass
 class StartData:
-    """Begins a data phase; `total_length` is in bytes or `UNKNOWN_LENGTH`."""
+    """Begins a data phase; `total_length` is a number of bytes, or `UNKNOWN_LENGTH`."""
 
     transaction_id: int
     total_length: int

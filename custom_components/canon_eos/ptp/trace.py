@@ -1,10 +1,10 @@
 """Protocol trace of one connection: its transactions and their outcomes.
 
 The trace has two parts: the first transactions, which start a session, and the newest
-transactions. The number of transactions and of data bytes in each part is limited. A
-transaction identical to the previous one, such as a poll without events, only increments a
-counter. Data is kept only for the operations in `kept`, whose data must contain neither
-pictures nor file names.
+transactions. Each part has a maximum number of transactions and of data bytes. A transaction
+identical to the previous one, such as a poll without events, only increments a counter. Data
+is kept only for the operations in `kept`, whose data must contain neither pictures nor file
+names.
 """
 
 from collections import deque
@@ -141,7 +141,7 @@ class Trace:
 def name_of(error: BaseException) -> str:
     """Return the name of an error's class for a report, followed by the text of a `PtpError`.
 
-    Texts of other exceptions are left out, because they could contain personal data.
+    The text of any other exception is left out, because it could contain personal data.
     """
     text = str(error) if isinstance(error, PtpError) else ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

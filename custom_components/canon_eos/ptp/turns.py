@@ -1,10 +1,10 @@
 """The priority queue of a connection.
 
-The transaction with the lowest priority number is sent first; at equal priority, the
-earliest transaction. Priorities of `BACKGROUND` and above are for files and live view frames.
-These two kinds alternate, so that each gets its share of the link. Background work can be
-held back. After the answer to any other transaction, background work waits until the caller
-has had time to queue its next step.
+The transaction with the lowest priority number is sent first; transactions with the same
+number are sent in the order of arrival. Priorities of `BACKGROUND` and above are for files
+and live view frames. These two kinds alternate, so that each gets its share of the link.
+Background work can be held back. After the answer to any other transaction, background work
+waits until the caller has had time to queue its next step.
 """
 
 import asyncio

@@ -15,7 +15,7 @@ Files: `card_files` reads the files on the cards and caches information about th
 `folders` lists a folder, and `objects` has the transactions for one file. `transfer` fetches
 photos from the camera's memory, and `memory_cards` monitors the cards.
 
-Other: `body` has small functions: flash, mirror, buttons, texts, power-off and battery.
+Other: `body` has small functions: flash, mirror, buttons, text settings, power-off and battery.
 `operation` performs an operation that not every body lists. `connected_camera` is the
 interface through which operations use the camera.
 """

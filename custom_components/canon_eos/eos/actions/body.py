@@ -1,4 +1,4 @@
-"""Small functions of a body: flash, mirror, button lock, texts, power-off and battery."""
+"""Small functions of a body: flash, mirror, button lock, text settings, power-off and battery."""
 
 from typing import Final
 
@@ -64,8 +64,8 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
 async def keep_awake(session: EosSession) -> None:
     """Postpone the automatic power-off if the camera has an operation for this.
 
-    A refusal is ignored, because a busy camera stays awake anyway. Raises the errors of a
-    lost connection.
+    A refusal is ignored, because a camera that is too busy for the operation stays awake
+    anyway. Raises the errors of a lost connection.
     """
     await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)
 

@@ -225,7 +225,7 @@ class LiveViewOutput:
         return True
 
     async def frame(self) -> LiveViewFrame | None:
-        """Request a frame; return None if there is no new frame or it has no picture.
+        """Request a frame; return None if there is no new frame or the frame has no picture.
 
         Any refusal counts as "no frame", because bodies can be busy or not ready, and answer
         with an error while the mode dial is turned. Raises the errors of a lost connection.

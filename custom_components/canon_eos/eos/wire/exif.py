@@ -62,7 +62,7 @@ def exif_tags(tiff: bytes) -> dict[int, TagValue]:
 
 
 def _read(tiff: bytes, directory: int, tags: dict[int, TagValue]) -> None:
-    """Add the tags of a directory to `tags`. Raises `struct.error` if it is truncated."""
+    """Add the tags of a directory to `tags`. Raises `struct.error` for a truncated directory."""
     order = byte_order(tiff)
     for index, (tag, kind, count, value) in enumerate(entries(tiff, directory, order)):
         form = Struct(f"{order}{_NUMBERS.get(kind, 'c')}")

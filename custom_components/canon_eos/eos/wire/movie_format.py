@@ -4,7 +4,7 @@ Depending on the age of a body, one of five properties holds the format. The for
 of 32-bit numbers; the first number is the size of the structure. For example, an EOS R lists
 these two formats among fourteen::
 
-    36 0 5 2997  1 0 1 1 0     3840x2160, 29.97 fps, every frame coded alone (ALL-I)
+    36 0 5 2997  1 0 1 1 0     3840x2160, 29.97 fps, each frame coded on its own (ALL-I)
     36 0 0 2997 15 0 3 1 1     1920x1080, groups of 15 frames (IPB), light
 
 The EOS R lists the second format twice, with 0 and 1 as the last number. 1 is the variant
