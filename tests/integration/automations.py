@@ -93,7 +93,7 @@ def fields(domain: str, action: str) -> dict[str, Any]:
 
 
 async def run(hass: HomeAssistant, entity: str) -> None:
-    """Run an automation or a script, and wait until it has ended."""
+    """Run an automation, script or scene, and wait until it has ended."""
     domain = entity.partition(".")[0]
     action = {"automation": "trigger"}.get(domain, "turn_on")
     await hass.services.async_call(domain, action, {"entity_id": entity}, blocking=True)

@@ -131,7 +131,7 @@ class Photo(NamedTuple):
 
 
 def dusk(camera: SimulatedCamera, stops: float, seconds: float) -> list[Photo]:
-    """Let the light fall by `stops` within `seconds`, starting from a correct exposure.
+    """Let the light decrease by `stops` within `seconds`, starting from a correct exposure.
 
     Returns a list to which each later photo (and live view frame) is added.
     """
@@ -192,7 +192,7 @@ FULL = 2
 
 
 def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
-    """Return a set for each full press of the shutter: the times at which cameras received it."""
+    """For each full press of the shutter, return the set of times at which cameras received it."""
     times = [
         [
             one.time
@@ -207,7 +207,7 @@ def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
 async def set_up_cameras(
     start_camera: CameraFactory, set_up: SetUp, count: int
 ) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
-    """Set up cameras that differ in MAC address and focus time; return them and the entries."""
+    """Set up cameras that differ in MAC address and focus time; return them and their entries."""
     cameras, entries = [], []
     for number in range(1, count + 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
@@ -218,7 +218,7 @@ async def set_up_cameras(
 
 
 async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
-    """Return the number of times a camera is polled within some seconds."""
+    """Return the number of times a camera is polled within `seconds`."""
     before = len(camera.log.of(EosOp.GET_EVENT))
     await asyncio.sleep(seconds)
     return len(camera.log.of(EosOp.GET_EVENT)) - before

@@ -16,7 +16,7 @@ class FaultyDisk:
     """
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Wrap the methods of `Path`; no call fails yet."""
+        """Wrap the methods of `Path` that change the disk; no call fails yet."""
         self._folder = folder
         self._refused: dict[str, int] = {}
         self.room: int | None = None

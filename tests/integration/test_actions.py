@@ -434,7 +434,7 @@ async def test_body_without_movies_has_no_movie_entities(
 
 
 @pytest.mark.usefixtures("media_browser")
-@pytest.mark.filterwarnings("ignore")  # Home Assistant's web server warns
+@pytest.mark.filterwarnings("ignore")  # Home Assistant's web server causes warnings
 async def test_media_url_serves_the_file_to_logged_in_users(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -465,7 +465,7 @@ async def test_media_url_serves_the_file_to_logged_in_users(
 
 
 @pytest.mark.usefixtures("media_browser")
-@pytest.mark.filterwarnings("ignore")  # Home Assistant's web server warns
+@pytest.mark.filterwarnings("ignore")  # Home Assistant's web server causes warnings
 async def test_media_id_of_an_unknown_camera_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

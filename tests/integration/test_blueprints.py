@@ -446,7 +446,7 @@ async def test_doorbell_just_after_motion_takes_a_photo(
         doorbells=["event.bell"],
     )
     hass.states.async_set("event.bell", "2026-01-01T00:00:00.000+00:00")
-    for value in ("unavailable", "on", "off"):  # "on" directly after "unavailable"
+    for value in ("unavailable", "on", "off"):  # it is "on" right after "unavailable"
         hass.states.async_set(DOOR, value)
         await hass.async_block_till_done()
     assert not camera.files
@@ -706,7 +706,7 @@ async def test_existing_problem_is_reported_daily(
         "battery_and_card_warning",
         entry,
         daily=later.strftime("%H:%M:%S"),
-        phones=["0" * 32],  # a device that does not exist
+        phones=["0" * 32],  # no device has this ID
         then=note("{{ warning }}"),
     )
     pass_time(hass, later + timedelta(seconds=1))

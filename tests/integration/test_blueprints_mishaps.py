@@ -397,7 +397,7 @@ async def test_booth_reports_a_failed_camera_but_no_failed_screen(
         entry,
         seconds=1,
         each_second=note("{{ left }}"),
-        screens=["media_player.gone"],  # the action that shows photos is not registered
+        screens=["media_player.gone"],  # `play_media` is not registered
         show_for=0,
         no_photo=note("none"),
     )

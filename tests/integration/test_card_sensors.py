@@ -120,7 +120,7 @@ async def test_state_of_unlisted_cards_is_unknown(
     for operation in (EosOp.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS):
         camera.faults.respond[operation] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
-    camera.body.protect_card(False)  # makes the camera report the slot
+    camera.body.protect_card(False)  # this makes the camera report the slot
 
     def is_there() -> bool:
         try:

@@ -306,7 +306,7 @@ async def test_dialog_gets_the_result_over_a_slow_link(
         if answers:
             return
         await asyncio.sleep(way)
-        shown = None  # an error instead of the result
+        shown = None  # stays None if the flow no longer exists
         with suppress(UnknownFlow):
             result = await hass.config_entries.flow.async_configure(flow_id)
             shown = result["type"]

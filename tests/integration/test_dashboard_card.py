@@ -72,7 +72,7 @@ async def test_pages_load_the_card(
     assert "max-age" in response.headers["Cache-Control"]
     assert await response.read() == CARD_FILE.read_bytes()
 
-    await async_register_dashboard_card(hass)  # as happens for a second entry
+    await async_register_dashboard_card(hass)  # a second entry does this too
     assert modules.urls == {url}
 
 

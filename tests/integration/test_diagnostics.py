@@ -65,7 +65,7 @@ def write_camera(tmp_path: Path) -> Callable[[Report], Path]:
 
 
 def shown(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
-    """Return the states of an entry's entities by domain and key."""
+    """Return the states of an entry's entities by domain and key, except the clock difference."""
     registry = er.async_get(hass)
     found = {}
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):

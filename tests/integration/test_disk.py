@@ -126,7 +126,7 @@ async def test_memory_waits_for_the_disk(
     for _ in range(2):
         await press(hass, entry, "take_photo")
     await wait_for(lambda: issue(hass, entry, PROBLEM) is not None)
-    await asyncio.sleep(20)  # retried after some seconds
+    await asyncio.sleep(20)  # saving is retried after some seconds
     disk.mend()
     await press(hass, entry, "take_photo")
     await wait_for(lambda: not camera.body.ram, 120)

@@ -31,7 +31,7 @@ from .dashboard import act, download, known, names, press, reload, saved, select
 pytestmark = pytest.mark.camera(photos=3)
 
 WHOLE = "CANON_EOS_RELIABILITY" in os.environ
-"""Whether script/reliability runs the tests. Slow tests run only then."""
+"""Whether script/reliability runs the tests. Otherwise, slow tests are skipped."""
 
 
 async def test_nothing_is_written_outside_the_allowed_folder(
@@ -70,7 +70,7 @@ async def test_new_photo_is_saved_after_a_hiccup(
 ) -> None:
     """A new photo is saved despite one busy response or one lost connection."""
     await set_up_saving(camera)
-    await asyncio.sleep(1)  # until the cards have been read
+    await asyncio.sleep(1)  # by then, the cards have been read
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     else:
@@ -374,7 +374,7 @@ async def test_unreadable_file_does_not_slow_later_downloads(
     entry = await set_up(camera)
     camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
         ResponseCode.GENERAL_ERROR
-    )  # a damaged file
+    )  # as for a damaged file
     with pytest.raises(HomeAssistantError):
         await download(hass, entry, handles=[large.handle])
     camera.faults.respond.clear()
@@ -526,7 +526,7 @@ async def test_new_photo_with_a_nameless_record_is_saved(
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = True
     await set_up_saving(camera)
-    await asyncio.sleep(1)  # until the cards have been read
+    await asyncio.sleep(1)  # by then, the cards have been read
     if fault == "busy":
         camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     item = camera.add_file("IMG_0042.JPG", 5000, announce=True)

@@ -200,7 +200,7 @@ async def test_select_sets_and_shows_the_values_of_all_cameras(
     assert [one["device_id"] for one in attribute(hass, group, "iso", "values")] == [
         device_id(hass, entry) for entry in entries
     ]
-    await select(hass, group, "iso", "mixed")  # as a scene does
+    await select(hass, group, "iso", "mixed")  # a scene can do this too
     assert two.value("iso") == "800"
 
     # The second camera offers fewer ISO values; the third has a read-only shutter speed.

@@ -151,7 +151,7 @@ async def test_policy_never_shows_the_last_photo(
     await reload(hass, entry)
     assert attribute(hass, entry, KEY, "policy") == "never"
     with raises(HomeAssistantError, "live_view_ended"):
-        await snapshot(hass, entry)  # no photo yet
+        await snapshot(hass, entry)  # no photo has been taken yet
     await press(hass, entry, "take_photo")
     first = await snapshot(hass, entry)
     assert first == camera.files[-1].data
@@ -355,7 +355,7 @@ async def test_live_view_is_magnified_around_a_point(
         )
         area = attribute(hass, entry, KEY, "area")
         assert area == {
-            "x": pytest.approx(0.15, abs=0.001),  # a fifth of the width around 0.25
+            "x": pytest.approx(0.15, abs=0.001),  # a fifth of the width is shown
             "y": pytest.approx(0.15, abs=0.001),
             "width": pytest.approx(0.2, abs=0.001),
             "height": pytest.approx(0.2, abs=0.001),

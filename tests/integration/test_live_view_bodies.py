@@ -285,7 +285,7 @@ async def test_viewers_get_the_last_frame_after_a_photo(
         await browser.parts(3)
         await act(hass, entry, "take_photo")
         before = camera.body.viewfinder.frames
-        await browser.parts(12)  # one per second
+        await browser.parts(12)  # one arrives each second
         assert camera.body.viewfinder.frames == before
         async with look(entry) as later:
             started = hass.loop.time()
@@ -315,7 +315,7 @@ async def test_live_view_is_restarted_after_the_camera_ended_it(
         await browser.parts(3)
         camera.faults.live_view_refused = True
         camera.body.end_live_view()
-        await browser.parts(15)  # one per second
+        await browser.parts(15)  # one arrives each second
         camera.faults.live_view_refused = False
         await browser.until_new()
 

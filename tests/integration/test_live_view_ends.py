@@ -163,7 +163,8 @@ async def test_live_view_resumes_in_the_next_session(
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
         for number in range(1, 5):
-            entry.runtime_data.coordinator.poller.give_up()  # as happens after several busy responses
+            # The stuck detector replaces a connection in the same way.
+            entry.runtime_data.coordinator.poller.give_up()
             await wait_for(lambda: camera.log.counters.connections == number + 1)  # noqa: B023
             await wait_for(lambda: camera.body.live_view)
             await asyncio.sleep(0.2)

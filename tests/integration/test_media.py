@@ -279,7 +279,7 @@ async def test_thumbnail_is_requested_only_once(
         ("media/nobody/91900011", 404),
         ("media/{camera}/zz", 404),
         ("media/{camera}/1234", 404),
-        ("media/{camera}/91900000", 404),  # the handle of a folder
+        ("media/{camera}/91900000", 404),  # this is the handle of a folder
         ("preview/{camera}/1234", 404),
         ("thumbnail/{camera}/1234", 404),
         ("facts/{camera}/1234", 404),

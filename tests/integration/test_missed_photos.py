@@ -64,7 +64,7 @@ async def test_photos_are_new_after_numbers_restarted(
     """Photos after number 9999 are new even if their dates are earlier and their numbers lower."""
     mark = photos.add_file("IMG_9999.JPG", 9000)
     while photos.body.cards[0].next_number(mark.taken) != 1:
-        pass  # skips numbers of deleted photos
+        pass  # skip the numbers of deleted photos
     for number in (1, 2):
         photos.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
     assert await since(photos, mark) == [1, 2]
@@ -108,7 +108,7 @@ async def test_missed_photos_are_saved_after_clock_was_set_back(
 ) -> None:
     """If the clock was set back, only the photos that were missed are saved."""
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # until the cards have been read
+    await asyncio.sleep(1)  # by then, the cards have been read
     for number in (4, 5):
         await hass.config_entries.async_unload(entry.entry_id)
         camera.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
@@ -166,7 +166,7 @@ async def test_missed_photos_are_saved_if_the_card_was_empty(
     for item in card.files():
         card.remove(item)
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # until the cards have been read
+    await asyncio.sleep(1)  # by then, the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)
     camera.add_file("IMG_0001.JPG", 9000)
     await hass.config_entries.async_setup(entry.entry_id)
@@ -182,7 +182,7 @@ async def test_missed_photo_with_a_deleted_photo_s_handle_is_saved(
 ) -> None:
     """A missed photo is saved even if its handle belonged to a queued photo that was deleted."""
     entry = await set_up_saving(camera)
-    await asyncio.sleep(1)  # until the cards have been read
+    await asyncio.sleep(1)  # by then, the cards have been read
     await hass.config_entries.async_unload(entry.entry_id)
     new, first = camera.add_file("IMG_0004.JPG", 9000), camera.files[0]
     stored = hass_storage[f"{DOMAIN}.{entry.entry_id}.waiting"]["data"]

@@ -75,7 +75,7 @@ async def test_a_busy_camera_is_polled_less_often(
 ) -> None:
     """A camera that is too busy to answer polls is polled less often until it reports a change."""
     await set_up(camera)
-    await asyncio.sleep(5)  # until its clock has been read
+    await asyncio.sleep(5)  # by then, the camera's clock has been read
     camera.faults.busy[EosOp.GET_EVENT] = -1
     await asyncio.sleep(1)
     assert await polls_in(camera, 10) == pytest.approx(10, abs=1)
@@ -95,7 +95,7 @@ async def test_the_poll_interval_includes_the_response_time(
     After a slow response, there is still a pause of half an interval before the next poll.
     """
     await set_up(camera)
-    await asyncio.sleep(5)  # until its clock has been read
+    await asyncio.sleep(5)  # by then, the camera's clock has been read
     camera.timing.operation = answers
     await asyncio.sleep(1)
     camera.log.clear()
@@ -199,7 +199,7 @@ async def test_change_signalled_at_any_time_is_shown_soon(
     """A change signalled at any time in a poll interval is shown within two response times."""
     camera = await signalling(start_camera)
     entry = await set_up(camera)
-    await asyncio.sleep(5)  # until its clock has been read
+    await asyncio.sleep(5)  # by then, the camera's clock has been read
     camera.timing.operation = answers = 0.02
     shown: list[float] = []
 
@@ -210,7 +210,7 @@ async def test_change_signalled_at_any_time_is_shown_soon(
     async_track_state_change_event(hass, entity_id(hass, entry, "iso"), note)
     late = {}
     for moment in range(0, 250, 2):
-        await asyncio.sleep(0.4)  # until the last changes have been read
+        await asyncio.sleep(0.4)  # by then, the last changes have been read
         await next_poll(camera)
         await asyncio.sleep(moment / 1000)
         began, shown[:] = hass.loop.time(), []

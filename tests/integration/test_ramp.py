@@ -17,7 +17,7 @@ from tests.simulator.codes import Prop, ResponseCode
 from .dashboard import act, attribute, dusk, raw_and_jpeg, select, state
 
 BOUND = 0.7
-"""Maximum exposure error of a photo in EV while the light falls."""
+"""Maximum exposure error of a photo in EV while the light decreases."""
 
 
 @pytest.fixture

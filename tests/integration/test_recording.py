@@ -43,7 +43,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 async def everything_logged(
     hass: HomeAssistant, limits: Callable[..., None], caplog: pytest.LogCaptureFixture
 ) -> pytest.LogCaptureFixture:
-    """Log all messages of the stream integration, FFmpeg and this integration.
+    """Log all messages of integrations, FFmpeg and aiohttp.
 
     Returns the log, and gives Home Assistant an internal URL that cannot be reached.
     """

@@ -292,7 +292,7 @@ async def test_issue_remains_if_the_time_zone_cannot_be_set(
     An issue remains until the user sets the time zone on the camera.
     """
     limits(clock=0.2)
-    camera.body.move_to(UTC)  # a 70D, which lists no other zone
+    camera.body.move_to(UTC)  # a 70D lists no other zone
     camera.body.clock_error = 400.0
     entry = await set_up(camera, options={CONF_SET_CLOCK: True})
     await wait_for(lambda: issue(hass, entry, "time_zone_wrong") is not None)
@@ -308,7 +308,7 @@ async def test_issue_remains_if_the_time_zone_cannot_be_set(
     await wait_for(lambda: issue_keys(hass) == {"time_zone_wrong"})
     sent = len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX))
     asked = len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE))
-    await asyncio.sleep(1)  # five clock readings, which are an hour apart by default
+    await asyncio.sleep(1)  # the clock is read five times
     assert len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE)) >= asked + 4
     assert len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == sent
     with pytest.raises(HomeAssistantError) as caught:

@@ -224,7 +224,7 @@ async def test_unavailable_cameras_do_not_affect_others(
     devices = [device_id(hass, entry) for _, entry in studio]
     assert [one["device_id"] for one in answer["cameras"]] == devices
     caplog.clear()
-    await act(hass, AREA, respond=False)  # an automation also continues
+    await act(hass, AREA, respond=False)  # an automation would also continue
     assert len(third.files) == 2
     assert "A: The camera is not connected." in caplog.text
     await third.power_off()

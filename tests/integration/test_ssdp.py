@@ -126,7 +126,7 @@ async def test_manual_setup_offers_the_camera_without_a_restart(
     """If the integration was installed without a restart, manual setup offers the camera."""
     async with announced(hass):
         assert not hass.config_entries.flow.async_progress()
-        hass.data.pop(DATA_CUSTOM_COMPONENTS)  # as the Marketplace does
+        hass.data.pop(DATA_CUSTOM_COMPONENTS)  # the Marketplace does this too
         form = await by_hand(hass)
         assert form["data_schema"] is not None
         choices = form["data_schema"].schema["camera"].config["options"]

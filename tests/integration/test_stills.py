@@ -27,7 +27,7 @@ class Seer(ImageProcessingEntity):
     """An image processing entity that reads the camera's image at each update."""
 
     def __init__(self, hass: HomeAssistant, camera_id: str) -> None:
-        """Initialize for the camera entity with this ID."""
+        """Create a reader of the camera entity with this ID."""
         self.hass = hass
         self._camera_id = camera_id
         self.seen: list[bytes] = []
@@ -102,9 +102,9 @@ async def test_pages_do_not_start_live_view(
     (placeholder,) = await ten_minutes(client, hass, entry)
     with Image.open(io.BytesIO(placeholder)) as picture:
         assert picture.size == (960, 640)
-        assert len(picture.getcolors(100_000) or ()) > 20  # not just a gray area
+        assert len(picture.getcolors(100_000) or ()) > 20  # it is not just a gray area
     await press(hass, entry, "take_photo")
-    photo = await still(hass, entry)  # waits until the photo is fetched
+    photo = await still(hass, entry)  # this waits until the photo is fetched
     image = await async_get_image(hass, entity_id(hass, entry, "last_photo"))
     assert photo == image.content != placeholder
     assert await ten_minutes(client, hass, entry) == {photo}

@@ -36,7 +36,7 @@ async def tile(hass: HomeAssistant, camera: SimulatedCamera, **changes: Any) -> 
 
 
 async def added(hass: HomeAssistant, camera: SimulatedCamera) -> str:
-    """Set up a discovered camera, and return the ID of its shutter button."""
+    """Set up a discovered camera, and return the entity ID of its button that takes photos."""
     (flow,) = (
         flow
         for flow in hass.config_entries.flow.async_progress()

@@ -42,7 +42,7 @@ async def go2rtc(hass: HomeAssistant, loopback: None) -> AsyncGenerator[FakeGo2r
 
 
 async def use_go2rtc(hass: HomeAssistant) -> None:
-    """Set up Home Assistant's go2rtc integration with the test's server."""
+    """Set up Home Assistant's go2rtc integration with the fake go2rtc server."""
     config = {"go2rtc": {"url": hass.data["test_go2rtc"]}}
     assert await async_setup_component(hass, "go2rtc", config)
     await hass.async_block_till_done()
