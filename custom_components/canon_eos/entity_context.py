@@ -41,7 +41,7 @@ class EntityContext(NamedTuple):
 
     @property
     def card(self) -> StorageInfo | None:
-        """The card in the entity's slot; None if the slot is empty or the entity has no slot."""
+        """The card in the entity's slot, or None if the slot is empty or the entity has no slot."""
         return None if self.slot is None else self.state.card_in(self.slot)
 
 
@@ -66,8 +66,8 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
             phase = progress.phase
             report()
         elif soon is None:
-            # Each photo causes two reports: when it is taken, and when the time of the next
-            # photo is set.
+            # Combine the two reports for each photo: one when it is taken, and one when
+            # the time of the next photo is set.
             soon = parts.hass.loop.call_soon(report)
 
     def end() -> None:

@@ -264,7 +264,7 @@ class SetExposureIntent(CameraIntent):
 _TOLD: Final = {
     BATTERY: "battery_percent",
     SHOTS_REMAINING: "photos_left",
-    PHOTOS_LEFT: "photos_left",  # of each card whose sensor is exposed
+    PHOTOS_LEFT: "photos_left",  # one number for each card whose sensor is exposed
     FREE_SPACE: "free_space",
     CARD_STATE: "cards",
 }
@@ -279,7 +279,8 @@ def _shown(kind: Kind, text: str) -> float | str | None:
 class GetSuppliesIntent(CameraIntent):
     """Intent that reports the battery level and the free space on cards.
 
-    The intent applies to the named camera, or to all cameras if no camera is named.
+    The intent applies to the cameras that match the given name and area, or to all
+    exposed cameras if neither is given.
     """
 
     intent_type = INTENT_GET_SUPPLIES

@@ -52,7 +52,7 @@ class HomeLimits(NamedTuple):
     refusal_pause: float = 60.0
     """Delay after a refusal before the next attempt to connect to the camera."""
     refusal_pause_final: float = 600.0
-    """Delay after a refusal if the user has already been asked to pair again.
+    """Delay after a refusal once there have been `refusals` consecutive refusals.
 
     It is longer than `refusal_pause`, because a camera in pairing mode shows a prompt for
     each attempt.
@@ -66,7 +66,7 @@ class HomeLimits(NamedTuple):
     compare_addresses: float = 60.0
     """Minimum interval between two checks of a connected camera's other announced addresses."""
     download_reconnect: float = 600.0
-    """Time for which a download waits for a disconnected camera before it fails."""
+    """Time for which a download or a search waits for a disconnected camera before it fails."""
     download_pause: float = 1.0
     """Delay before a failed download or search of the cards is retried."""
     waiting_photos: int = 5_000

@@ -1,7 +1,7 @@
 """Triggers for automations.
 
 Like Home Assistant's own triggers, these triggers follow entities. They do not fire
-when a camera reconnects or Home Assistant starts.
+only because a camera reconnects or Home Assistant starts.
 """
 
 from typing import Final, override

@@ -152,7 +152,7 @@ def choose_camera(
     area: str | None,
     preferred_area: str | None,
 ) -> ExposedCamera:
-    """Return the matching camera; if several match, the camera in `preferred_area`.
+    """Return the matching camera, or the camera in `preferred_area` if several match.
 
     `preferred_area` is the area of the voice device. Raises `ServiceValidationError` if no
     camera matches or the choice is ambiguous.

@@ -205,7 +205,7 @@ class CanonEosParts:
 
 
 def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
-    """Return the parts of a camera's entry; None for a group, or if the entry is not set up."""
+    """Return the parts of a camera's entry, or None for a group or an entry that is not set up."""
     if entry.state is not ConfigEntryState.LOADED:
         return None
     parts = entry.runtime_data

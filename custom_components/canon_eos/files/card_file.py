@@ -57,7 +57,7 @@ class CardFile(NamedTuple):
 
     @property
     def taken(self) -> datetime:
-        """Capture time according to the camera's clock; the current local time if unknown."""
+        """Capture time by the camera's clock, or the current local time if it is unknown."""
         return captured_at(self.info.capture_date) or dt_util.now().replace(tzinfo=None)
 
 

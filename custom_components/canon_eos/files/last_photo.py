@@ -1,6 +1,6 @@
 """The newest photo of a camera, which is fetched after it is taken and kept across restarts.
 
-The photo is fetched only while there is a viewer.
+A photo is fetched only if a viewer follows the photos or has requested a photo.
 """
 
 import asyncio

@@ -181,7 +181,7 @@ class Sidecars:
             self._news.set()
 
     async def run(self) -> None:
-        """Write each scheduled file once it is known whether its photo belongs to a series."""
+        """Write each scheduled file when it is known whether its photo belongs to a series."""
         while True:
             self._news.clear()
             if self._due and not self._due[0].waits:

@@ -48,7 +48,7 @@ class FileWriter:
         self._left: Final[set[Path]] = set()
         self._finishing: Final[set[asyncio.Future[None]]] = set()
         self.problem: DiskProblem | None = None
-        """Problem that prevents new photos from being saved."""
+        """Problem that prevents new photos from being saved, or None."""
         self.on_change: Final = Listeners[[]]()
         """Adds a listener for changes to `problem`; returns an unsubscribe function."""
 

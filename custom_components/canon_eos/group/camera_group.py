@@ -79,7 +79,7 @@ class CameraGroup:
         """Adds a listener for changes to members; changes within a short time are
         reported together."""
         self.on_photo_set: Final = Listeners[PhotoSet]()
-        """Adds a listener for each photo set that was requested from all members."""
+        """Adds a listener for photo sets that were requested from all members."""
         self.entries: list[ConfigEntry] = []
         """The entries of the group's cameras, except disabled cameras."""
         self._ends: list[CALLBACK_TYPE] = []

@@ -77,7 +77,7 @@ class HeardAddresses:
             heard.is_news = False
 
     def in_use(self, unique_id: str) -> None:
-        """Record that a camera was not tried because another client is connected."""
+        """Record that no connection was tried, because another client is using the camera."""
         self._in_use.add(unique_id)
 
     def to_try(self, known: KnownIdentity, stored: str) -> tuple[Place, ...]:

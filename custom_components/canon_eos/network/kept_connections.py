@@ -39,8 +39,8 @@ class Peers(NamedTuple):
 class _Request:
     """A request to connect, and its progress.
 
-    `sent` completes when the request has been sent, `accepted` when the camera has accepted
-    it. `end` cancels the timer that drops the kept connection.
+    `sent` completes when the request has been sent, and `accepted` completes when the
+    camera has accepted it. `end` cancels the timer that drops the kept connection.
     """
 
     peers: Peers

@@ -81,9 +81,10 @@ class Refusals:
     def holding(
         self, unique_id: str, *, elsewhere: str = ""
     ) -> InitiatorRejectedError | None:
-        """Return the last refusal if the client must not connect to the camera now, otherwise None.
+        """Return an error if the client must not connect to the camera now, otherwise None.
 
-        `elsewhere` is an announced host, or empty for the stored address.
+        The error is the last refusal or, if there was none, a general refusal during a
+        pairing. `elsewhere` is an announced host, or empty for the stored address.
         """
         known = self._known(unique_id, elsewhere)
         if unique_id in self._pairing:
