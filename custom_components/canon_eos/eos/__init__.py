@@ -42,7 +42,7 @@ data.
 `actions` has the operations on the camera of one session, one module for each subject.
 An operation is a plain function whose first parameter is the camera
 (`actions.connected_camera` lists what it may use), or a method of an object that several
-operations share: the shutter button, the output of live view, the movie recorder.
+operations share: the shutter button, the output of live view, and the movie recorder.
 Functions that get only the session are steps of operations. Only `actions.shutter`
 presses the shutter button, in the way that `actions.press_way` finds.
 
@@ -61,7 +61,7 @@ healthy connection if necessary), `bulb_mode` (prepares the camera), `bulb_shutt
 (opens and closes the shutter), `bulb` (an exposure that is ended on a new connection if
 necessary), `movie` (which continues without a connection) and live view
 (`live_view_pace` decides when to request a frame and when to end live view because frames
-are missing, `live_view_stream` fetches frames once for all viewers). `together` queues the
+are missing, and `live_view_stream` fetches frames once for all viewers). `together` queues the
 presses of several cameras in the same turn of the event loop. Series of photos also outlive
 connections: `ramp` decides when the exposure of a series must follow the light,
 `series_plan` describes a series, and `exposure_steps` selects the exposure values. `ramping`
@@ -82,9 +82,9 @@ both frames and operations.
 The owner of the remote control attaches and detaches connections; `reconnect` decides
 when to connect again. When a connection is lost, every caller gets a
 `PtpConnectionError`, and `EosCamera.close` ends running operations. On an open connection,
-`close` also ends the remote mode and the session (`bring_up.shut_down`). A held button is released
-by the camera itself, or by the client on the next connection, on which the client also ends
-an open bulb exposure. If there are viewers, live view is switched on again. A series at
-intervals continues, and counts the shots that were due in the meantime as missed. A bracket
+`close` also ends the remote mode and the session (`bring_up.shut_down`). A held button is
+released by the camera itself, or by the client on the next connection, on which the client
+also ends an open bulb exposure. If there are viewers, live view is switched on again. A series
+at intervals continues, and counts the shots that were due in the meantime as missed. A bracket
 or a focus stack fails.
 """

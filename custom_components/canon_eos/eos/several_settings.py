@@ -51,7 +51,11 @@ def _place(code: int) -> int:
 
 
 class SettingOutcome(NamedTuple):
-    """Result for one setting: its name in the request, its value's label afterwards, any error."""
+    """Result for one setting of a request.
+
+    `name` is the setting's name in the request, `label` is the label of its value afterwards,
+    and `error` is the reason why it was not set, if any.
+    """
 
     name: str
     label: str | None

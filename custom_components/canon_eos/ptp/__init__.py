@@ -34,6 +34,6 @@ transactions. `hand_over` assigns the listeners of a new owner to an open connec
 
 `transport` is the interface that a session uses, so a session does not depend on PTP/IP.
 `pairing` is the exchange that a person confirms on the camera; the first session can use
-the connection that the pairing opened. `codes` lists the codes of the standard, `errors`
-the exceptions.
+the connection that the pairing opened. `codes` lists the codes of the standard, and `errors`
+has the exceptions.
 """

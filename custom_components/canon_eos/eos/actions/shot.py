@@ -132,7 +132,7 @@ def _times(session: EosSession, exposed: float | None) -> _Times:
 
 
 def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
-    """Set the activity according to the shot's planned times.
+    """Set the activity according to the shot's files and expected times.
 
     No event reports that the shutter has opened or closed.
     """

@@ -30,7 +30,8 @@ camera to ISO 800, and the next answer is::
    function for each supported kind of record; any other record becomes an `UnknownEvent`
    with its bytes. Here, the result is `PropertyChanged(0xD103, raw)` and
    `AllowedValuesChanged(0xD103, 3, 2, raw)`. Values remain bytes, because a record does
-   not state their type. Malformed records are skipped, and the first one is logged.
+   not state their type. Malformed records are skipped, and the first error of each type is
+   logged.
 2. `fold.fold`, one package up, looks up the code: `properties.spec(0xD103)` returns the row of
    `property_table`, and its codec decodes the four bytes to 0x60. Values of unknown codes,
    and values that their codec can't decode, remain bytes.
