@@ -303,7 +303,7 @@ def _placeholder() -> bytes:
 def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
     """Return the entity's attributes for a frame, or an empty dict if the sensor's size is unknown.
 
-    The displayed area is given in fractions of the whole picture (0 to 1).
+    The displayed area is given as fractions of the whole picture (0 to 1).
     """
     size = frame.sensor_size
     if size is None:

@@ -74,8 +74,8 @@ class HomeLimits(NamedTuple):
     saved_files: int = 200_000
     """Maximum number of saved files that are remembered.
 
-    The longest series in RAW + JPEG has this number of files. If a card has more files, a
-    search may again save files that are no longer remembered.
+    The longest series in RAW + JPEG creates this number of files. If a card has more
+    files, a search may again save files that are no longer remembered.
     """
     saved_paths: int = 1000
     """Number of newest saved files whose paths are remembered."""

@@ -53,7 +53,7 @@ _WRONG_USE: Final = (
 def translation_key(error: ptp.PtpError) -> str:
     """Return the translation key of an error, such as focus_failed for `FocusFailedError`.
 
-    An error whose class has no key has the key of the nearest base class.
+    An error whose class has no key gets the key of the nearest base class.
     """
     kinds = type(error).__mro__
     kind = next(k for k in kinds if k in _KEYS or k.__module__ == eos.__name__)

@@ -1,7 +1,7 @@
 """Issues for problems that a person must solve. An issue exists as long as its problem exists.
 
-A lost pairing has no issue here, because Home Assistant itself creates an issue for an entry
-that must be paired again.
+There is no issue for a lost pairing here, because Home Assistant itself creates an
+issue for an entry that must be paired again.
 """
 
 from typing import Final

@@ -1,4 +1,4 @@
-"""The newest photo of a camera, which is fetched after it is taken and kept across restarts.
+"""The newest photo of a camera, which is fetched for display and kept across restarts.
 
 A photo is fetched only if a viewer follows the photos or has requested a photo.
 """
@@ -318,7 +318,7 @@ class LastPhoto:
             candidate.tries += 1
             found = await self._from_paths(candidate, full=full)
             return found and self._photo(candidate, *found)
-        files = self._card_files()  # may raise, before the attempt is counted
+        files = self._card_files()  # can raise before the attempt is counted
         candidate.tries += 1
         best_first = candidate.best_first
         found = await card_picture(self._hass, files, best_first, full=full)

@@ -153,8 +153,9 @@ def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
 def file_data(camera_id: str, file: ObjectAdded) -> dict[str, Any]:
     """Return the data about a file that events and action responses have in common.
 
-    Media players and browsers open the file with its media id. A file in the camera's memory
-    has no media id, because the camera deletes the file after it is fetched.
+    Media players and browsers open the file with its media id. A file in the camera's
+    memory has no media id, because the camera deletes the file after it has been
+    fetched.
     """
     identifier = media_identifier(camera_id, file.handle, file)
     media_id = f"media-source://{DOMAIN}/{identifier}"

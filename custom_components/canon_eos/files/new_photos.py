@@ -280,8 +280,9 @@ class NewPhotos:
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
         """Schedule the next attempt to save a photo, or set it aside after too many failures.
 
-        If the first attempt fails without a lost connection, the photo stays first in
-        the queue. After any other failure, other photos are saved before it.
+        If the first attempt fails for a reason other than a lost connection, the photo
+        stays first in the queue. After any other failure, other photos are saved before
+        it.
         """
         self._failures[new.handle] += 2 if isinstance(error, PtpConnectionError) else 1
         failures = self._failures[new.handle]

@@ -194,8 +194,8 @@ def _date(tags: Mapping[int, TagValue]) -> datetime:
 def _captured(tags: Mapping[int, TagValue]) -> str:
     """Return the time when a photo was taken, in ISO format.
 
-    If the file has no time zone, Home Assistant's time zone is assumed. Raises `KeyError` or
-    `ValueError` if there is no valid date.
+    If the file contains no time zone, Home Assistant's time zone is assumed. Raises
+    `KeyError` or `ValueError` if there is no valid date.
     """
     taken = _date(tags)
     with suppress(ValueError):

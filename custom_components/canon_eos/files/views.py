@@ -40,7 +40,8 @@ def async_register_views(hass: HomeAssistant) -> None:
     for view in (
         _View(hass, FILE_URL, _send_file),
         _View(hass, FACTS_URL, _send_facts),
-        # `preview` is the JPEG in a RAW file, or the thumbnail if the file has no JPEG.
+        # `preview` reads the JPEG in a RAW file, or the thumbnail if the file contains
+        # no JPEG.
         _View(hass, PREVIEW_URL, partial(_send_jpeg, CardFiles.preview)),
         _View(hass, THUMBNAIL_URL, partial(_send_jpeg, CardFiles.thumbnail)),
     ):

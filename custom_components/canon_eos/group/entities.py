@@ -38,7 +38,7 @@ GROUP_EVENTS: Final = (
 
 
 class GroupEntity(ShownEntity):
-    """An entity of a group, which exists even while the cameras are not set up."""
+    """An entity of a group; it exists even while the cameras are not set up."""
 
     _attr_should_poll = False
 

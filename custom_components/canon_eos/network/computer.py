@@ -157,7 +157,7 @@ async def async_findable(
     computer = Computer(initiator, home_limits(hass).search)
     async with AsyncExitStack() as stack:
         for source in await async_build_source_set(hass):
-            if source.version == 4:  # cameras that search use only IPv4
+            if source.version == 4:  # cameras search only over IPv4
                 try:
                     await computer.listen(str(source), stack)
                 except OSError as err:
