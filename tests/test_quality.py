@@ -168,7 +168,7 @@ def constants(folder: Path) -> set[str]:
 def changed_constants(code: str) -> Iterator[str]:
     """Yield the names of the project's constants that code replaces.
 
-    A private name is also found as a string, for example in a tuple of a loop.
+    A private name is also found as a string, for example in a tuple that a loop iterates over.
     """
     own = constants(INTEGRATION)
     for node in ast.walk(ast.parse(code)):

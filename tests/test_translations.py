@@ -98,9 +98,9 @@ WITH_PLACEHOLDERS = {
     "value_not_offered": {"name", "value", "options"},
     "setting_repeated": {"name", "setting", "other"},
 }
-"""Placeholders in texts of exceptions that differ from the default.
+"""Placeholders in the texts of exceptions, where they differ from the default.
 
-The default is the camera's name for errors of cameras, and no placeholder for others.
+The default is the camera's name for errors of cameras, and no placeholder for other errors.
 """
 
 # Reasons for which Home Assistant's own methods abort a flow

@@ -315,7 +315,7 @@ async def test_files_are_read_if_object_info_is_refused(
 async def test_a_changed_card_is_noticed_without_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Even without object infos, a read ends with an error if the card is reinserted."""
+    """Even without object infos, a read raises an error if the card is removed and reinserted."""
     body = await start(start_camera, "6d", INFO)
     old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
     async with connected(body) as camera:

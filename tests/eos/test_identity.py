@@ -22,7 +22,7 @@ UDN = "uuid:00000000-0000-0000-0001-60128B7CC240"
 USN = f"{UDN}::urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
 GUID = bytes.fromhex("0000000000000000010060128b7cc240")
 
-# A 70D's description (elements and their places from libpict, camera_control_dart).
+# A 70D's description, with the elements and places known from libpict and camera_control_dart.
 DESCRIPTION = """<?xml version="1.0"?>
 <root xmlns="urn:schemas-upnp-org:device-1-0">
   <specVersion><major>1</major><minor>0</minor></specVersion>

@@ -195,7 +195,7 @@ def test_groups_are_merged() -> None:
     ],
 )
 def test_focus_results_are_decoded(group: str, result: FocusResult | None) -> None:
-    """The focus sequences that libgphoto2 saw on a 5DS are decoded.
+    """The focus sequences that libgphoto2 documents for a 5DS are decoded.
 
     The focus group of an R8 has one byte more.
     """

@@ -39,7 +39,7 @@ type Connect = Callable[..., Awaitable[EosCamera]]
 
 @pytest.fixture
 async def connect() -> AsyncGenerator[Connect]:
-    """Yield a function that connects to a body with the default limits, but a short `settle`."""
+    """Yield a function that connects to a body with the default limits and a short `settle`."""
     async with AsyncExitStack() as stack:
 
         async def connect(

@@ -273,7 +273,7 @@ def test_long_bytes_are_distinguished() -> None:
 
 @given(raw=st.binary(max_size=40), code=st.sampled_from(PropertyCode))
 def test_any_value_has_a_label_or_is_malformed(raw: bytes, code: PropertyCode) -> None:
-    """Any bytes give a value with a label, or are malformed."""
+    """Any bytes decode to a value with a label, or are malformed."""
     known = spec(code)
     try:
         value = known.codec.decode(raw)
@@ -291,7 +291,7 @@ def test_any_value_has_a_label_or_is_malformed(raw: bytes, code: PropertyCode) -
 def test_any_list_has_its_count_or_is_malformed(
     raw: bytes, count: int, code: PropertyCode
 ) -> None:
-    """Any bytes give exactly the announced number of values, or are malformed."""
+    """Any bytes decoded as a list give exactly the stated number of values, or are malformed."""
     try:
         values = spec(code).codec.decode_list(raw, count)
     except MalformedDataError:
@@ -313,7 +313,7 @@ def test_any_number_is_decoded_from_its_low_bytes(
 
 @pytest.mark.parametrize("size", [0, 5, 8, 48])
 def test_number_of_another_size_is_malformed(size: int) -> None:
-    """A slot of 0 bytes, or of more than 4 bytes, is malformed."""
+    """A number in a slot of 0 bytes, or of more than 4 bytes, is malformed."""
     with pytest.raises(MalformedDataError):
         spec(PropertyCode.SHUTTER_COUNTER).codec.decode(bytes(size))
 

@@ -292,7 +292,7 @@ def test_olc_agrees_with_the_properties() -> None:
 
 @pytest.mark.parametrize("answer", recordings("SetDevicePropValueEx data-out"), ids=str)
 def test_settings_are_sent_as_recorded(answer: Recording) -> None:
-    """A setting is encoded like another client's recorded request."""
+    """A setting is encoded exactly as in another client's recorded request."""
     code = int(answer.expected["property"], 16)
     raw = spec(code).codec.encode(answer.expected["value"])
     assert pack("<II", 8 + len(raw), code) + raw == answer.data

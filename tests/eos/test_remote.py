@@ -155,7 +155,7 @@ async def test_bulb_task_can_be_cancelled_before_it_begins(manual: Rig) -> None:
 
 
 async def test_bulb_fails_if_the_camera_does_not_return(manual: Rig) -> None:
-    """An exposure raises BulbNotEndedError after a time limit if the camera does not come back."""
+    """An exposure raises BulbNotEndedError after a time limit if the connection is not restored."""
     loop, limits = asyncio.get_running_loop(), manual.remote.limits
     task = asyncio.create_task(manual.remote.bulb.expose(5))
     await manual.body.log.wait_for(lambda: manual.body.body.bulb_open)

@@ -67,7 +67,7 @@ async def _read(rig: Rig, item: MediaObject) -> None:
 
 @asynccontextmanager
 async def downloading(rig: Rig, files: int = 1) -> AsyncGenerator[None]:
-    """Read movies while the `with` block runs; it starts after 20 file blocks per movie."""
+    """Read movies while the body of the `with` runs, which starts after 20 blocks per movie."""
     movies = [rig.body.add_file(f"MVI_{n}.MOV", 1 << 31) for n in range(files)]
     tasks = [asyncio.create_task(_read(rig, movie)) for movie in movies]
     count = 20 * files

@@ -477,7 +477,7 @@ def test_time_left_of_a_movie_is_estimated() -> None:
     """The remaining time of a movie is estimated from the number of remaining photos.
 
     On an EOS R, this number fell from 11,836 to 7,965 in 29:58 minutes, so about 62 minutes
-        were left.
+    were left.
     """
     recording = json.loads((SESSIONS / "eos-r-movie-events.json").read_text())
     state = fold(folded(STOPPED), [RECORDING], -1.0)
@@ -615,6 +615,6 @@ def test_slot_in_use_is_the_slot_for_photos(storage_id: int, slot: int | None) -
     ],
 )
 def test_battery_percentage_is_exact_if_reported(raw: str, percent: int) -> None:
-    """The battery percentage is exact if the body sends it; otherwise, a battery code gives it."""
+    """The battery percentage is exact if the body sends it; otherwise, it comes from a code."""
     exact = PropertyChanged(PropertyCode.BATTERY_INFO, bytes.fromhex(raw))
     assert folded(value(PropertyCode.BATTERY_POWER, 2), exact).battery_level == percent

@@ -131,7 +131,7 @@ async def test_photos_are_fetched_after_an_unexpected_error(
 async def test_later_photos_are_fetched_after_a_failure(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """After a photo could not be stored, later photos are fetched, and the photo is tried again."""
+    """If a photo cannot be stored, later photos are fetched, and the photo is tried again."""
     sink.failures = 3
     await camera.run(take_photo)
     async with asyncio.timeout(5):

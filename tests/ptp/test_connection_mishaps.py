@@ -184,7 +184,7 @@ async def test_loss_is_handled_whatever_on_lost_does(
 
 
 async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
-    """Answer an insisted request with DEVICE_BUSY; return its task before the repetition."""
+    """Refuse a request with `insist` as busy, and return its task before the repetition."""
     first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(encode(OperationResponse(BUSY, 0)))

@@ -42,7 +42,7 @@ class Line:
         return transaction
 
     async def order(self, count: int) -> list[int]:
-        """Answer `count` transactions, and return their numbers in the order of their start."""
+        """Answer `count` transactions, and return their numbers in starting order."""
         return [(await self.make()).number for _ in range(count)]
 
 

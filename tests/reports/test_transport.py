@@ -361,7 +361,7 @@ async def test_r69_unavailable_camera_does_not_delay_the_start(
 async def test_r70_wrong_option_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An invalid option raises an error, and so does a setting while the camera is off.
+    """Selecting an invalid option, or changing a setting while the camera is off, is an error.
 
     An unknown exposure mode is shown as unknown.
     """
