@@ -155,10 +155,10 @@ class KnownIdentity(NamedTuple):
     """Remembered data about one camera, used to recognize it at another address.
 
     `serial_number` is from the DeviceInfo, which only a connected client can read.
-    `described_model` and `described_serial` are from the UPnP description. They cannot
-    expose a device that serves a copy of the camera's description. A firmware update can
-    change both fields; `described_firmware` is the camera's firmware version when they were
-    read. Fields that are not known yet are empty.
+    `described_model` and `described_serial` are from the UPnP description. These two fields
+    cannot expose a device that serves a copy of the camera's description. A firmware update
+    can change both; `described_firmware` is the camera's firmware version when they were read.
+    Fields that are not known yet are empty.
     """
 
     camera_id: str

@@ -18,8 +18,8 @@ class Limits(NamedTuple):
     """Timeout for the whole answer to a poll: at 2 kB/s, enough for ten times the size of the
     largest known answer (13 kB)."""
     half_press: float = 20.0
-    """Timeout for a half press, which a camera answers after focusing: up to 8 s with a slow
-    lens (libgphoto2)."""
+    """Timeout for a half press, which a camera answers only after focusing. This takes up to 8 s
+    with a slow lens (libgphoto2)."""
 
     bring_up: float = 20.0
     """Duration of retries for the start of a session while the camera is busy."""
@@ -56,8 +56,8 @@ class Limits(NamedTuple):
     release_busy: float = 2.0
     """Duration of retries for releasing the button while the camera is busy."""
     mirror: float = 2.0
-    """Pause between raising the mirror and the exposure: as long as the delay of the
-    camera's own mirror lock-up with its short self-timer."""
+    """Pause between raising the mirror and the exposure. It is as long as the delay of the
+    camera's own mirror lock-up with the short self-timer."""
     focus_result: float = 1.0
     """Timeout for a focus result after a half press."""
     button_result: float = 2.0
@@ -67,7 +67,7 @@ class Limits(NamedTuple):
     """Maximum time for which cameras wait for each other before they take photos together."""
     together_armed: float = 1.0
     """Maximum time for which nothing is sent to a ready camera while the other cameras' last
-    events are read: longer than an answer over Wi-Fi takes."""
+    events are read. This is longer than an answer over Wi-Fi takes."""
     photo: float = 30.0
     """Timeout for the arrival of a photo after its exposure."""
     settle: float = 1.5
@@ -78,8 +78,8 @@ class Limits(NamedTuple):
     """Duration of retries for a focus step while the lens is still moving."""
 
     live_view_warm_up: float = 2.0
-    """Duration of retries for operations that are refused just after live view has
-    started: 1.2 s on a 100D (libgphoto2)."""
+    """Duration of retries for operations that are refused just after live view has started. A
+    100D refuses them for 1.2 s (libgphoto2)."""
 
     live_view_start: float = 8.0
     """Timeout for switching live view on or off: an EOS R5 C never answers in some modes
@@ -135,7 +135,7 @@ class Limits(NamedTuple):
     a read between two attempts would make the exposure longer."""
 
     put_back: float = 60.0
-    """Maximum wait at the end of a series or exposure until its changes are put back;
+    """Maximum wait at the end of a series or exposure until its changes are put back. This is
     longer than a photo takes. Remaining changes are put back later."""
     put_back_pause: float = 30.0
     """Maximum pause between attempts to put changes back while the camera refuses."""

@@ -355,8 +355,9 @@ class LiveViewStream:
     async def _should_continue(self) -> bool:
         """Return whether there are viewers, or the last viewer has just left.
 
-        Without viewers, first waits, so that frames are fetched slowly. They are still fetched
-        because otherwise a body gets stuck with its mirror up (libgphoto2 issues 168, 274).
+        Without viewers, first waits, so that frames are fetched slowly. Frames are still
+        fetched, because otherwise a body gets stuck with its mirror up (libgphoto2 issues
+        168, 274).
         """
         if not self.viewers:
             left = self._left_at + self._limits.live_view_grace - now()

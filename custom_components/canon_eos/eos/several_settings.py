@@ -114,7 +114,7 @@ class SeveralSettings:
 
         Returns an outcome for each name. With `all_or_nothing`, the first error is raised,
         and the settings changed so far are restored, even after a lost connection or a
-        cancellation. Without it, the outcomes contain the errors. Raises
+        cancellation. Otherwise, the outcomes contain the errors. Raises
         `SettingRepeatedError` before anything is set, and the errors of
         `EosRemote.set_value` other than `SettingError`.
         """

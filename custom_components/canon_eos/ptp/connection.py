@@ -199,7 +199,7 @@ class PtpIpConnection:
         return await transaction.answer
 
     async def close(self) -> None:
-        """Close both channels. Idempotent.
+        """Close both channels. Can be called more than once.
 
         Callers that are waiting for an answer get `ConnectionClosedError`.
         """

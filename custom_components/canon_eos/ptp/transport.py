@@ -62,7 +62,7 @@ class Transport(Protocol):
         """Wait until no transaction is in progress."""
 
     async def close(self) -> None:
-        """Close the connection. Idempotent.
+        """Close the connection. Can be called more than once.
 
         Callers that are waiting for an answer get `ConnectionClosedError`.
         """

@@ -140,7 +140,7 @@ async def drive_focus(
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:
-    """Drive the lens by one step; retry while it still moves or while live view warms up.
+    """Drive the lens by one step; retry while the lens still moves or live view warms up.
 
     `warm` is the event loop time from which live view counts as warmed up.
     """

@@ -1,8 +1,8 @@
 """Codecs for the binary formats of property values.
 
 Numbers occupy 4-byte slots regardless of their width, and the unused bytes can hold
-garbage, so `ScalarCodec` reads only as many bytes as the number has (libgphoto2
-`ptp-pack.c`; measured for the Auto Lighting Optimizer).
+garbage, so `ScalarCodec` reads only the bytes of the number (libgphoto2 `ptp-pack.c`;
+measured for the Auto Lighting Optimizer).
 """
 
 from collections.abc import Iterator
