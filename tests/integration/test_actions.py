@@ -480,7 +480,7 @@ async def test_media_id_of_an_unknown_camera_raises_an_error(
 async def test_stopping_a_movie_returns_its_file(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Stopping a movie returns its file; if no movie is recorded, the response has no files."""
+    """Stopping a movie returns its file, or no files if no movie is being recorded."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     assert names(await act(hass, entry, "stop_movie")) == []

@@ -149,7 +149,7 @@ async def test_unexposed_entity_is_not_used(
 async def test_photo_command_names_the_file(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The answer to a photo command names the file; naming an unknown camera takes no photo."""
+    """A photo command is answered with the file name; with an unknown camera, it takes no photo."""
     expose(hass, entry, "take_photo")
     answer = await say(hass, "take a photo")
     (photo,) = camera.files

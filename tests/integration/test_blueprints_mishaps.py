@@ -128,7 +128,7 @@ async def test_power_is_back_before_a_restart(
 async def test_power_is_back_after_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, on: str, notes: list[str]
 ) -> None:
-    """If Home Assistant crashed during a power cycle, it turns the plug on once it is available."""
+    """After a crash during a power cycle, Home Assistant turns on the plug once it is available."""
     ran(hass, dt_util.utcnow() - timedelta(minutes=3))
     hass.set_state(CoreState.starting)
     hass.states.async_set(PLUG, "off" if on == "before" else "unavailable")

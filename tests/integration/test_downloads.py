@@ -606,7 +606,7 @@ async def test_photo_on_card_and_in_memory_is_saved_once(
 async def test_names_of_saved_files_can_contain_exif_data(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """Names of files from the card and from the camera's memory can contain EXIF data."""
+    """Names of files saved from the card or the camera's memory can contain EXIF data."""
     entry = await set_up(camera, options={CONF_FILE_NAME: "{stem} ISO {iso}"})
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")

@@ -121,7 +121,7 @@ async def test_photo_with_a_busy_acknowledgement_is_saved_once(
 async def test_response_has_the_files_that_did_not_fail(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If one of several files fails, the response has the other files and says what failed."""
+    """If one of several files fails, the response lists the other files and says what failed."""
     await download(hass, entry, pattern="*")  # now the client knows the files
     handles = [item.handle for item in camera.files]
     camera.faults.bad_objects[handles[1]] = "refused"

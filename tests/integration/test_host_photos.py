@@ -1,4 +1,4 @@
-"""Photos in a camera's memory are saved safely and completely."""
+"""A photo in a camera's memory is saved in its folder, completely or not at all."""
 
 import asyncio
 from collections.abc import AsyncIterator

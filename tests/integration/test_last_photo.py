@@ -236,7 +236,7 @@ async def test_last_photo_of_a_burst_is_shown(
 async def test_next_shot_is_not_delayed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The next photo can be taken while the last photo is being fetched in blocks."""
+    """The next photo can be taken while the previous photo is being fetched in blocks."""
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")

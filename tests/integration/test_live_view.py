@@ -343,7 +343,7 @@ async def test_failed_focus_raises_an_error(
 async def test_live_view_is_magnified_around_a_point(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Live view is magnified around a point; the attributes have the factor and the area."""
+    """Live view is magnified around a point; the attributes give the factor and the area."""
     async with look(entry) as browser:
         await browser.parts(2)
         response = await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
@@ -462,7 +462,7 @@ async def test_unlisted_functions_are_not_supported(
 async def test_attributes_have_frame_data_only_in_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The attributes have frame data only during live view; a new frame changes no state."""
+    """The attributes contain frame data only during live view; a new frame changes no state."""
     async with look(entry) as browser:
         await browser.parts(2)
         await act(hass, entry, "set_focus_point", x=0.5, y=0.5)

@@ -269,7 +269,7 @@ async def test_press_is_repeated_while_the_camera_is_busy(
 async def test_mirror_is_lowered_if_the_card_is_removed(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, action: str
 ) -> None:
-    """If the card is removed while the mirror is up, the mirror is lowered; an error is raised."""
+    """Removing the card while the mirror is up lowers the mirror and raises an error."""
     entry = await set_up(dslr)
     fields = {"seconds": 5} if action == "bulb" else {}
     photo = hass.async_create_task(act(hass, entry, action, **fields))

@@ -79,7 +79,7 @@ async def test_settings_are_set_in_an_order_that_works(
 async def test_refused_settings_are_reported(
     hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The response has the reason for each refused setting, and the other settings are set."""
+    """The response gives the reason for each refused setting, and the other settings are set."""
     before = body.value("drive_mode")
     body.faults.set_response[Prop.DRIVE_MODE] = ResponseCode.GENERAL_ERROR
     wanted = {

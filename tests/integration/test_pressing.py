@@ -123,7 +123,7 @@ async def test_held_button_takes_several_photos(
 ) -> None:
     """In a continuous drive mode, a held button takes several photos.
 
-    The response has the files of all photos.
+    The response lists the files of all photos.
     """
     camera.set_on_body("drive_mode", CONTINUOUS)
     response = await act(hass, entry, "take_photo", hold=0.8)

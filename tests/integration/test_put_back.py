@@ -63,7 +63,7 @@ async def test_issue_exists_until_a_setting_is_restored(
 async def test_issue_has_the_steps_of_a_lens_not_driven_back(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the lens cannot be driven back, an issue shows the number of missing steps.
+    """If the lens cannot be driven back, an issue shows the number of remaining steps.
 
     The issue exists until the next connection.
     """

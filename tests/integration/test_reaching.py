@@ -230,7 +230,7 @@ async def test_camera_that_wrongly_says_in_use_is_connected(
 async def test_second_submission_starts_pairing_despite_in_use(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Submitting the form again despite "in use" starts pairing."""
+    """If the form reports that the camera is in use, submitting it again starts pairing."""
     unpaired.faults.says_in_use = True
     form = await discover(hass, unpaired)
     form = await submitted(hass, form["flow_id"], **ANSWER)

@@ -73,7 +73,7 @@ async def test_action_waits_for_files_that_arrive_seconds_apart(
 async def test_activity_shows_the_phases_of_a_slow_photo(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The activity shows the phases of a slow photo, and a running series, but no quick photo."""
+    """The activity shows a slow photo's phases and a running series, but not a quick photo."""
     seen = [state(hass, entry, "activity")]
 
     @callback
@@ -207,7 +207,7 @@ async def test_movie_ended_by_the_camera_is_reported_with_reason(
     set_up: SetUp,
     end: Callable[[SimulatedCamera], None],
 ) -> None:
-    """If the camera ends a movie, the switch turns off, and the event has the reason if known."""
+    """If the camera ends a movie, the switch turns off, and the event gives the reason if known."""
     camera = in_movie_mode(await start_camera("80d"))
     if end is _limit:
         _limit(camera)

@@ -55,7 +55,7 @@ async def set_up_two(
 async def test_response_has_number_and_time_of_each_shot(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """With `count`, the response has the number and the time of each shot."""
+    """With `count`, the response gives the number and the time of each shot."""
     files = (await act(hass, entry, "take_photo", count=3, autofocus=False))["files"]
     assert [file["shot"] for file in files] == [1, 2, 3]
     times = [file["time"] for file in files]
@@ -66,7 +66,7 @@ async def test_response_has_number_and_time_of_each_shot(
 async def test_response_has_the_photos_before_a_failure(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If one of several photos fails, the response has the earlier photos and the error."""
+    """If one of several photos fails, the response lists the earlier photos and gives the error."""
     call = {"count": 5, "autofocus": False}
     taking = asyncio.ensure_future(act(hass, entry, "take_photo", **call))
     await wait_for(lambda: len(camera.files) == 3)
@@ -106,7 +106,7 @@ async def test_failure_of_one_camera_does_not_affect_the_other(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If one of two cameras fails, the response has the other camera's photo and the error.
+    """If one of two cameras fails, the response gives the other camera's photo and the error.
 
     The error is also logged.
     """
@@ -176,7 +176,7 @@ async def test_short_focus_result_fires_an_event(
 async def test_response_without_wait_has_the_new_series(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """Without `wait`, the response has the new series, not the previous one."""
+    """Without `wait`, the response describes the new series, not the previous one."""
     expected = {"kind": "interval", "phase": "running", "planned": 50, "done": 0}
     for _ in range(2):
         response = await act(hass, entry, "interval", seconds=60, count=50)
@@ -251,7 +251,7 @@ async def test_lens_sensor_reports_a_missing_lens(
 async def test_event_and_response_have_settings_at_the_press(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The event and the response have the settings at the time of the press, not later values."""
+    """The event and the response contain the settings in effect at the press, not later values."""
     camera.timing.write = 2.0
     entry = await set_up(camera)
     camera.turn_dial("M")

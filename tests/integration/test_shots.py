@@ -137,7 +137,7 @@ async def test_late_photo_by_the_own_button_is_in_no_response(
 async def test_photo_after_a_busy_state_is_in_its_own_response(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After the camera was busy without taking a photo, each response has its own photo.
+    """After the camera was busy without taking a photo, each response lists its own photo.
 
     The second response is not delayed.
     """
@@ -193,7 +193,7 @@ async def test_late_burst_is_not_in_the_next_response(
 async def test_response_has_all_four_files_of_two_cards(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """With RAW + JPEG on both cards, the response has all four files, even if some arrive late."""
+    """With RAW + JPEG on both cards, the response lists all four files, even if some are late."""
     camera.body.insert_card(number=2)
     camera.body.second_slot = "both"
     entry = await set_up(camera)

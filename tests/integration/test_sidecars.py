@@ -72,7 +72,7 @@ def read(folder: Path) -> dict[str, dict[str, Any]]:
 async def test_json_file_has_the_facts_at_the_press(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A JSON file has the facts at the time of the press, even if they change before saving."""
+    """A JSON file contains the facts at the time of the press, even if they change later."""
     entry = await set_up(camera, options=options(**{CONF_SAVE_PHOTOS: SavePolicy.NONE}))
     speed = state(hass, entry, "shutter_speed")
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -123,7 +123,7 @@ async def test_no_json_files_are_written_if_the_option_is_off(
 async def test_json_file_has_no_sensors_if_none_are_chosen(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """If no sensors are chosen in the options, the JSON file has no sensors."""
+    """If no sensors are chosen in the options, the JSON file lists no sensors."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR_SENSORS: []}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(read(folder)))
@@ -148,7 +148,7 @@ async def test_json_file_has_the_number_in_the_series(
     folder: Path,
     place: str,
 ) -> None:
-    """The JSON file has the photo's number in the series and the start time of the series.
+    """The JSON file gives the photo's number in the series and the start time of the series.
 
     A photo taken with a button entity during the series has no number.
     """

@@ -95,7 +95,7 @@ async def test_pages_do_not_start_live_view(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Still images show a placeholder, then the last photo, and never start live view."""
+    """A still image is a placeholder or the last photo, and requesting it starts no live view."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     client = await hass_client()

@@ -438,7 +438,7 @@ async def test_missing_pyav_is_reported_as_a_missing_encoder(
 async def test_error_has_the_reason_if_the_film_is_not_written(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If the film cannot be written, the error has the operating system's reason."""
+    """If the film cannot be written, the error gives the operating system's reason."""
     photos(folder / "canon_eos_70d")
     replace_by_file(folder, folder.parent / "photos")
     with pytest.raises(HomeAssistantError) as failed:

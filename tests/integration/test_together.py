@@ -34,7 +34,7 @@ async def act_on(
 async def test_all_shutters_are_released_at_once(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """For each shot, all shutters are released at once, and the response has the press spread."""
+    """For each shot, all shutters are released at once; the response gives the press spread."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     response = await act_on(hass, entries, "take_photo", count=2)
     assert [len(times) for times in pressed_at(cameras)] == [1, 1]
@@ -53,8 +53,8 @@ async def test_other_cameras_take_photos_if_one_is_not_ready(
 ) -> None:
     """If a camera is not ready in time, the other cameras take photos.
 
-    The response has the first camera's error. With `all_or_none`, no camera takes a photo,
-    and the error is raised.
+    The response contains the first camera's error. With `all_or_none`, no camera takes a
+    photo, and the error is raised.
     """
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     cameras[0].timing.focus = 3.0

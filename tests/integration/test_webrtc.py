@@ -186,7 +186,7 @@ async def test_viewer_gets_an_error_if_go2rtc_refuses(
     request["entity_id"] = entity_id(hass, entry, KEY)
     await client.send_json_auto_id(request)
     assert (await client.receive_json())["success"]
-    await client.receive_json()  # the first event has the session
+    await client.receive_json()  # the first event contains the session
     error = (await client.receive_json())["event"]
     assert error["code"] == "webrtc_offer_failed"
     assert "go2rtc does not accept live view" in error["message"]
@@ -209,7 +209,7 @@ async def test_viewer_gets_an_error_if_sockets_cannot_be_created(
     request["entity_id"] = entity_id(hass, entry, KEY)
     await client.send_json_auto_id(request)
     assert (await client.receive_json())["success"]
-    await client.receive_json()  # the first event has the session
+    await client.receive_json()  # the first event contains the session
     error = (await client.receive_json())["event"]
     assert "Live view can't be provided to other" in error["message"]
     assert not go2rtc.sources
