@@ -68,7 +68,7 @@ def allowed(code: int, *numbers: int, kind: int = 3) -> AllowedValuesChanged:
 
 
 def folded(*events: EosEvent) -> CameraState:
-    """Return an empty state into which the events are folded."""
+    """Return the state after the events have been folded into an empty state."""
     return fold(EMPTY, events)
 
 

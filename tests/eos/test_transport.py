@@ -49,7 +49,7 @@ class Played:
         priority: int = 0,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Return the operation's recorded answers, each once, and then empty answers."""
+        """Return the operation's next recorded answer, or an empty answer if there is none left."""
         self.asked.append(code)
         if code not in self.answers:
             raise ResponseError("recorded", ResponseCode.OPERATION_NOT_SUPPORTED)

@@ -1,7 +1,7 @@
 """gphoto2 can use the simulated camera.
 
 gphoto2 is an independent PTP/IP client with Canon EOS support, so these tests show that the
-simulated camera works with other clients than this project's. gphoto2 gives up after 2.5 s
+simulated camera works with clients other than this project's. gphoto2 gives up after 2.5 s
 without an answer. It stores its GUID in $HOME, so each test has a separate home folder.
 """
 

@@ -23,7 +23,7 @@ def start() -> Recording:
 
 @pytest.fixture(scope="session")
 def idle() -> Recording:
-    """Return a recording of an idle camera during ten seconds."""
+    """Return a recording of ten seconds of an idle camera."""
     return Recording.load(SESSIONS / "eos-r-eos-utility-idle.json")
 
 

@@ -19,7 +19,7 @@ transaction:
 | `response_params` | the response's parameters, numbers; optional |
 | `seconds` | time from the request to the response |
 | `size` | bytes in the data phase; the item is not replayed if `data` has fewer |
-| `times`, `until` | number of consecutive repetitions, and the last time; optional |
+| `times`, `until` | number of equal transactions, and the time of the last one; optional |
 | `tid`, `phase`, `name`, `error` | information for people; not used here |
 
 An item with `packet` is another packet of that type. It has `t`, `to_camera` (true or

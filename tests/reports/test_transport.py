@@ -42,7 +42,7 @@ GUID = bytes(range(100, 116))
 
 @pytest.fixture
 def impatient(limits: Callable[..., None]) -> None:
-    """Wait at most one second for packets."""
+    """Reduce the time limits for answers to one second."""
     short = DEFAULT_DEADLINES._replace(
         connect=1.0, command_ack=1.0, pairing=1.0, response=1.0
     )
