@@ -40,7 +40,7 @@ def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Command:
 
 
 def set_property(code: PropertyCode, value: PropertyValue) -> Command:
-    """Return a `Command` that sets a property and waits until the camera reports it."""
+    """Return a `Command` that sets a property, and waits until the camera reports the value."""
     return command(lambda remote: remote.set_value(code, value))
 
 

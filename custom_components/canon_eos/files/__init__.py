@@ -1,6 +1,6 @@
 """Saves, names and shows a camera's files in Home Assistant, and makes films.
 
-Each module imports only modules that are listed before it:
+No module of this folder imports a module that is listed after it:
 
 - `media_ids` describes files for events and responses, and makes their media ids.
 - `photo_facts` reads exposure, lens, time and rating from a photo or from the settings.

@@ -1,6 +1,6 @@
 """Groups of cameras that are used together; each group has its own config entry.
 
-Each of these modules imports only modules listed before it.
+No module of this folder imports a module that is listed after it.
 
 `photo_sets` lets cameras take photos together, and reports each set to its subscribers.
 

@@ -37,7 +37,7 @@ class MemberState(StrEnum):
     """Not connected, or not set up."""
     STUCK = "stuck"
     CARD_PROBLEM = "card_problem"
-    """Photos can't be stored on a card."""
+    """Photos should be stored on a card, but a problem with the card prevents this."""
     PAUSED = "paused"
     """The camera's series waits for a person to cover the lens."""
     BUSY = "busy"

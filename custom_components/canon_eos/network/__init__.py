@@ -1,6 +1,6 @@
 """Discovers cameras on the network, connects to them and pairs with them.
 
-Each of these modules imports only modules listed before it.
+No module of this folder imports a module that is listed after it.
 
 `description` fetches a camera's UPnP description, which identifies the camera and reports
 whether another client is connected. `Place` is a host with the address of its description.
