@@ -102,7 +102,7 @@ def test_texts_match_the_english_ones(language: str) -> None:
 
 @english_too
 def test_texts_are_valid_icu_messages(language: str) -> None:
-    """Texts are valid ICU messages for the frontend, where an apostrophe can start a quote."""
+    """Texts are valid ICU messages for the frontend, where an apostrophe can start quoted text."""
     for path, text in texts(language).items():
         assert not re.search(r"''|'[{}<>]", text), path
         assert set("{}<>").isdisjoint(re.sub(r"\{\w+\}", "", text)), path

@@ -113,7 +113,7 @@ def test_hacs_requires_the_tested_home_assistant() -> None:
 
 
 def test_tools_use_the_python_of_home_assistant() -> None:
-    """The tools use the Python version that Home Assistant needs."""
+    """The project's tools require at least the Python version that Home Assistant needs."""
     settings = tomllib.loads((TOP / "pyproject.toml").read_text())
     wanted = ".".join(map(str, REQUIRED_PYTHON_VER))
     assert settings["project"]["requires-python"] == f">={wanted}"
@@ -149,7 +149,7 @@ def test_brand_has_no_other_images() -> None:
 
 @pytest.mark.parametrize("name", ["dark_icon.png", "logo.png"])
 def test_brand_is_drawn_from_its_source(name: str) -> None:
-    """The brand pictures match what script/brand draws from the SVG files."""
+    """A brand picture matches what script/brand draws from its SVG file."""
     with Image.open(INTEGRATION / "brand" / name) as image:
         difference = ImageChops.difference(image, draw(PICTURES[name]))
     assert max(difference.tobytes()) <= 8

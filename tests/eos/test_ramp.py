@@ -196,7 +196,7 @@ def test_readings_before_a_gap_are_ignored() -> None:
 
 
 def test_target_is_limited_unless_it_is_requested() -> None:
-    """The target is the first photo's brightness within limits, or the requested brightness."""
+    """The target is the first photo's brightness, within limits, or the requested brightness."""
     black = Ramp().after_photo(RampPlan(), 0, brightness=-6, exposure=0, offset=0)
     assert (black.target, black.error) == (-3, -3)
     asked = RampPlan(target=-0.5)

@@ -271,7 +271,7 @@ async def test_photo_is_fetched_whole_without_partial_reads(
 async def test_canons_partial_read_keeps_an_unsaved_photo(
     start_camera: CameraFactory, sink: Sink
 ) -> None:
-    """TransferComplete, which removes the photo, is sent once, after the photo has been stored."""
+    """TransferComplete, which removes the photo, is sent only once, after the photo is stored."""
     profile = load_profile("70d").without(GET_PARTIAL_OBJECT)
     body = known(await start_camera(profile, timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)

@@ -57,7 +57,7 @@ class Replay:
         self._began: float | None = None
 
     def _find_reports(self) -> list[tuple[Exchange, set[int]]]:
-        """Return each answer that has records, and those of its properties that had been requested."""
+        """Return each answer that has records, with the codes of its requested properties."""
         asked: set[int] = set()
         found = []
         for item in self._exchanges:

@@ -26,7 +26,7 @@ async def test_r24_unapplied_setting_is_an_error(
 async def test_r24_refused_setting_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """An action raises an error for a setting that the camera refuses."""
+    """If the camera refuses a value, the action raises an error, and the old value stays."""
     camera.faults.set_response = {
         Prop.ISO_SPEED: ResponseCode.DEVICE_PROP_NOT_SUPPORTED
     }
