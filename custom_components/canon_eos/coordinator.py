@@ -182,7 +182,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         try:
             self._on_connected(camera)
         except BaseException:
-            await camera.close()  # a leaked connection would block the camera
+            # A leaked connection would block the camera, which accepts only one client.
+            await camera.close()
             raise
         return camera
 

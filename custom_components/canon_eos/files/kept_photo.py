@@ -83,7 +83,7 @@ def _read(stored: dict[str, Any]) -> Photo:
     Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` if the data is invalid.
     """
     jpeg = b64decode(stored["jpeg"], validate=True)
-    if not is_jpeg(jpeg):  # for example, empty because the photo could not be reduced
+    if not is_jpeg(jpeg):  # for example, empty if the photo could not be reduced
         raise ValueError("no picture")
     return Photo(
         jpeg,

@@ -116,7 +116,8 @@ class CameraFinder:
             try:
                 self._note(camera, place)
             except BaseException:
-                await camera.close()  # a leaked connection would block the camera
+                # A leaked connection would block the camera, which accepts only one client.
+                await camera.close()
                 raise
         return camera
 
