@@ -1,8 +1,8 @@
-"""A stand-in for a go2rtc server, with the API that Home Assistant's integration uses.
+"""A stand-in for a go2rtc server, with the API that Home Assistant's go2rtc integration uses.
 
-As in go2rtc 1.9.14 (`streams/producer.go`, `exec/exec.go`), a source that is being read
-is listed with FFmpeg's input as its URL, and without a URL if that input has no host.
-So Home Assistant adds the stream again for the next viewer, and each viewer has a
+As in go2rtc 1.9.14 (`streams/producer.go`, `exec/exec.go`), a source that is being read is
+listed with FFmpeg's input as its URL, and without a URL if that input has no host.
+Therefore, Home Assistant adds the stream again for the next viewer, and each viewer has a
 separate process. Nothing is encoded; `frames` only counts the frames that were read.
 """
 

@@ -53,7 +53,7 @@ async def test_moving_frames_write_no_states(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A subscribed page gets each move of the AF frame, and no entity's state changes."""
+    """A subscribed page is notified of each move of the AF frame; no entity's state changes."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
     entry = await set_up(camera)

@@ -80,7 +80,7 @@ async def test_option_sets_the_clock_at_each_connection(
 def test_local_time_has_offset_and_daylight_saving_time(
     monkeypatch: pytest.MonkeyPatch, zone: str, month: int, local: LocalTime
 ) -> None:
-    """The local time has the current offset from UTC, and a flag for daylight saving time."""
+    """The local time consists of the current offset from UTC and a flag for daylight saving."""
     moment = datetime(2026, month, 1, tzinfo=ZoneInfo(zone))
     monkeypatch.setattr(dt_util, "now", lambda: moment)
     assert local_time() == local

@@ -414,7 +414,7 @@ async def test_invalid_client_name_is_refused(
 async def test_closing_the_dialog_ends_the_pairing(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Closing the dialog ends the pairing; opening it again does not make the camera prompt."""
+    """Closing the dialog ends the pairing; opening it again causes no second prompt."""
     flow_id = await asking(hass, unpaired)
     hass.config_entries.flow.async_abort(flow_id)
     await wait_for(lambda: unpaired.screen.prompt is None)

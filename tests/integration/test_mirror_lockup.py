@@ -63,7 +63,7 @@ async def body(
 async def test_each_exposure_of_a_series_has_its_full_duration(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Each bulb exposure of a series is taken with its full duration."""
+    """Each bulb exposure of a series lasts for its full duration."""
     entry = await set_up(body)
     answer = await act(
         hass, entry, "interval", seconds=60, exposure=45, count=3, wait=True

@@ -79,7 +79,7 @@ def test_facts_have_the_notation_of_options(
 
 
 def test_iso_over_65535_is_read_from_a_second_tag() -> None:
-    """An ISO over 65535 is read from the RecommendedExposureIndex tag if the file has it."""
+    """An ISO over 65535 is read from the tag RecommendedExposureIndex if the file has that tag."""
     assert read_exif([exif({ISO: 65535, 0x8832: 102400})])["iso"] == "102400"
     assert read_exif([exif({ISO: 400, 0x8832: 800})])["iso"] == "400"
     assert read_exif([exif({ISO: 65535})])["iso"] == "65535"

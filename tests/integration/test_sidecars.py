@@ -1,4 +1,4 @@
-"""A JSON file beside each saved photo has settings and sensor states at the time of the shot."""
+"""The JSON file of each photo contains settings and sensor states at the time of the shot."""
 
 import errno
 import json
@@ -211,7 +211,7 @@ async def test_raw_and_jpeg_share_one_json_file(
 async def test_json_file_has_the_unusual_name_of_its_photo(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """The JSON file has the name of the saved photo, even if the name is unusual."""
+    """The JSON file is named after the saved photo, even if the photo's name is unusual."""
     await set_up(camera, options=options())
     long = "x" * 96 + ".JPG"
     for name in ("../{a}é 100%.JPG", "Ä.B.JPG", "写真.JPG", long, "CON.JPG"):

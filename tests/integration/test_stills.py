@@ -1,4 +1,4 @@
-"""Still images, which pages request every ten seconds, never start live view."""
+"""Requests for still images, which pages send every ten seconds, never start live view."""
 
 import asyncio
 import io
@@ -40,7 +40,7 @@ class Seer(ImageProcessingEntity):
 
     @override
     async def async_process_image(self, image: bytes) -> None:
-        """Store an image."""
+        """Remember an image that was read."""
         self.seen.append(image)
 
 

@@ -134,7 +134,7 @@ def files(folder: Path) -> list[str]:
 async def test_a_film_has_each_photo_once_in_order(
     hass: HomeAssistant, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """A film shows each matching photo once, in the order of their dates, and no other files."""
+    """A film shows each matching photo once, in order of date, and no other files."""
     own = folder / "canon_eos_70d"
     photos(own)
     photo(folder / "canon_eos_r5" / "IMG_0001.JPG", (0, 0, 0), TAKEN)

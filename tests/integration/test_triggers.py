@@ -435,7 +435,7 @@ async def test_downloaded_file_triggers(
     automate: Automate,
     tmp_path: Any,
 ) -> None:
-    """Downloading a file to a folder fires the trigger, whose data has the file's name."""
+    """Downloading a file to a folder fires the trigger, whose data contains the file's name."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
