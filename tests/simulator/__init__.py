@@ -2,7 +2,7 @@
 
 It is independent of the integration: it shares only the plain PTP packets and byte
 helpers (`canon_eos.ptp`), which are checked against published bytes and gphoto2. The
-modules are:
+main modules are:
 
 - `profile`, `labels`, `codes`: the bodies, and Canon's numbers
 - `body`, `settings`, `modes`, `shutter`, `mirror`, `media`, `pictures`: the controls of the body

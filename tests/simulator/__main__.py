@@ -140,7 +140,7 @@ async def _run(options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    """Run the camera until it gets Ctrl-C or SIGTERM."""
+    """Run the camera until Ctrl-C or SIGTERM ends the program."""
     options = _arguments()
     try:
         asyncio.run(_run(options))

@@ -239,7 +239,7 @@ class Body:
         self.after_set(code)
 
     def value_on_body(self, name: str | int) -> str:
-        """Return a setting's value as the body displays it, or `none` if the body lacks it."""
+        """Return a setting's value as the body displays it, or `none` for a missing setting."""
         code = property_code(name)
         value = self.settings.value(code)
         if value is None:
@@ -342,7 +342,7 @@ class Body:
         self._after_card_change()
 
     def _after_card_change(self) -> None:
-        """Update the list of destinations, the chosen one and the remaining photos."""
+        """Update the destinations, the selected one and the number of remaining photos."""
         slots = [slot for slot in self.slots.slots if slot.card is not None]
         if len(self.slots.slots) > 1 and slots:
             bits = [slot.bit for slot in slots]
@@ -355,7 +355,7 @@ class Body:
         self.update_available_shots()
 
     def fill_card(self, number: int = 1) -> None:
-        """Use up the space of the card in a slot, if the slot has a card."""
+        """Use up the space on the card in a slot, if the slot has a card."""
         if (card := self._slot(number).card) is not None:
             card.shots = 0
             self.events.post(numbers(Record.STORAGE_INFO_CHANGED, card.storage_id))
@@ -385,7 +385,7 @@ class Body:
 
     @property
     def usable(self) -> bool:
-        """Whether the body's buttons work: no client has locked them or holds the shutter button."""
+        """Whether the body's buttons work: no client locks them or holds the shutter button."""
         return not (
             self.ui_locked
             or self.held
@@ -430,7 +430,7 @@ class Body:
     # Effects of a change
 
     def after_set(self, code: int) -> None:
-        """Apply the effects of a changed setting on the rest of the body."""
+        """Apply a changed setting's effects on the rest of the body."""
         if code == Prop.CAPTURE_DESTINATION:
             self.update_available_shots()
         elif code == Prop.EVF_OUTPUT_DEVICE:
@@ -449,7 +449,7 @@ class Body:
     # The clock
 
     def _zone(self) -> int:
-        """Return local time minus UTC in seconds."""
+        """Return the difference between local time and UTC in seconds."""
         zone = self.settings.value(Prop.TIMEZONE) or b""
         minutes = int.from_bytes(zone[8:12], "little", signed=True)
         return 60 * minutes + 3600 * self.settings.number(Prop.SUMMERTIME)
@@ -531,7 +531,7 @@ class Body:
                 card.shots = max(0, card.shots - 1)
 
     def update_available_shots(self) -> None:
-        """Update remaining photos, storage and folder, and report the changed values."""
+        """Update the number of remaining photos, the storage and the folder; report changes."""
         self._tell_if_new(Prop.AVAILABLE_SHOTS, self.available_shots())
         if (card := self.card) is not None:
             self._tell_if_new(Prop.CURRENT_STORAGE, card.storage_id)

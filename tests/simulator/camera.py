@@ -34,7 +34,7 @@ class PowerOff(Enum):
     ABRUPT = "abrupt"
     """No byebye; the sockets are reset (RST)."""
     SILENT = "silent"
-    """No byebye; the sockets stay open and silent, as if the battery was removed."""
+    """No byebye; the sockets stay open and silent, as if the battery had been removed."""
 
 
 class SimulatedCamera:
@@ -71,7 +71,7 @@ class SimulatedCamera:
         """Make a camera from a profile. The camera is off until its context is entered.
 
         Times are in seconds. `name` is in the Init Command Ack, `nickname` in the
-        description. With `wake_events` the event channel signals changes. `photos` is
+        description. With `wake_events`, the event channel signals changes. `photos` is
         the number of photos that are initially on the card.
         """
         self.profile = load_profile(profile) if isinstance(profile, str) else profile

@@ -55,7 +55,7 @@ class Link:
 class Channel:
     """Sends and receives packets.
 
-    `segment_size` is the number of bytes per segment sent; 0 is no limit. With a
+    `segment_size` is the number of bytes in each TCP segment sent; 0 means no limit. With a
     `link`, data is sent at its bandwidth.
     """
 
@@ -74,7 +74,7 @@ class Channel:
     async def receive(self) -> Packet:
         """Return the next packet.
 
-        Raises `EOFError` if the client has disconnected, `MalformedDataError` for
+        Raises `EOFError` if the client has disconnected, and `MalformedDataError` for
         invalid data.
         """
         try:

@@ -1,8 +1,8 @@
 """The codes that the camera uses: operations, responses, event records, properties.
 
-They are from libgphoto2 (`camlibs/ptp2/ptp.h`) and the bytes of real bodies. The
-simulator shares no codes with the client on purpose, and tests use the simulator's
-codes.
+They are from libgphoto2 (`camlibs/ptp2/ptp.h`) and from recordings of real bodies. The
+simulator deliberately has its own definitions and does not import the client's. Tests that
+check what the camera receives use the simulator's definitions.
 """
 
 from enum import IntEnum, IntFlag, unique
@@ -156,7 +156,7 @@ class Record(IntEnum):
 
 
 WAKE_EVENT = 0xC101
-"""The only event on the event channel: changes are ready for GetEvent."""
+"""The only event sent on the event channel; it signals that GetEvent will return changes."""
 
 
 @unique
@@ -233,7 +233,7 @@ IMAGE_FORMATS = frozenset(
 
 
 BULB_SPEEDS = frozenset((0x0C, 0x04))
-"""Shutter speeds that mean bulb, which lasts until a client or the user ends it."""
+"""Shutter speeds that mean bulb: a client or the user ends the exposure."""
 
 
 class Button(IntFlag):

@@ -63,7 +63,7 @@ class Connection:
     """The command and event channels of an accepted client."""
 
     def __init__(self, number: int, command: Channel, session: Session) -> None:
-        """Create a connection that has only its command channel yet."""
+        """Create a connection that has its command channel, but no event channel yet."""
         self.number = number
         self.command = command
         command.link = Link(
@@ -293,7 +293,7 @@ class Connection:
     async def _send(
         self, request: OperationRequest, answer: Answer, operation: Operation
     ) -> bool:
-        """Send data and response. Returns whether the connection stays open."""
+        """Send an answer's data and response. Returns whether the connection stays open."""
         if self._faults.stale_response and self._last_response is not None:
             await self.command.send(self._last_response)
         operation.response, operation.response_params = answer.code, answer.params
@@ -319,7 +319,7 @@ class Connection:
     ) -> bool:
         """Send a data phase in pieces; the last bytes are in End Data.
 
-        Returns whether all data were sent: the file can be removed during the transfer.
+        Returns whether all data was sent. This fails if the file is removed in the meantime.
         """
         transaction, size = request.transaction_id, len(data)
         is_half = request.code in self._faults.half_data

@@ -20,13 +20,13 @@ from .scene import fall
 from .settings import number
 
 _MEASURES_BATTERY: Final = "Canon EOS R"
-"""Model of the body whose recordings have the battery's percentage and model."""
+"""Model of the body whose recordings contain the battery's percentage and model."""
 
 type _Word = Callable[[str], Awaitable[str]]
 
 
 class Controls:
-    """Executes command lines."""
+    """Executes command lines that control a camera."""
 
     def __init__(self, camera: SimulatedCamera) -> None:
         """Create the controls of a camera."""
@@ -357,7 +357,7 @@ def _yes(value: bool) -> str:
 
 
 async def serve_controls(controls: Controls, port: int) -> asyncio.Server:
-    """Serve the controls on a port of 127.0.0.1. Raises `OSError` if it is in use."""
+    """Serve the controls on a port of 127.0.0.1. Raises `OSError` if the port is in use."""
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, ValueError):

@@ -9,8 +9,8 @@ and `allowed`), `config` (by path: `current` and `choices`, as labels) and `stor
 With `--records`, properties and their lists come from a file with the records of the
 first answer to GetEvent (hexadecimal, like those in `tests/data/wire`).
 
-An existing profile fills gaps of the dump; the new profile lists them. Data that
-identify a person or a camera are left out.
+Gaps in the dump are filled from an existing profile, and the new profile lists them. Data
+that identifies a person or a camera is left out.
 """
 
 import argparse
@@ -67,7 +67,7 @@ _ESSENTIAL = (
     Prop.LENS_STATUS,
     Prop.EVF_OUTPUT_DEVICE,
 )
-"""Properties that the simulator needs; missing ones are taken from the other profile."""
+"""Properties that the simulator needs; missing ones are taken from the existing profile."""
 
 _LEAST_CHOICES = {
     Prop.APERTURE: 2,
@@ -78,7 +78,7 @@ _LEAST_CHOICES = {
 }
 """Minimum lengths of lists of allowed values; shorter lists are replaced.
 
-In a mode in which the camera chooses the exposure, its lists have at most one value.
+In a mode in which the camera chooses the exposure, the lists have at most one value.
 """
 
 _START = {
@@ -101,7 +101,7 @@ _SAME = (
     "capture_formats",
     "image_formats",
 )
-"""Fields of a profile that are never in a dump."""
+"""Fields that are never in a dump, so they are copied from the existing profile."""
 
 _ENTRY = 16
 _LONGEST = 1200
@@ -241,7 +241,7 @@ class _Maker:
         return properties
 
     def _complete(self, properties: dict[int, _Row]) -> None:
-        """Fill gaps from the other profile.
+        """Fill gaps from the existing profile.
 
         A dump with properties or the camera's records counts as complete, so only those
         properties that the simulator needs are added.
@@ -388,8 +388,8 @@ def _text(code: int, number: int) -> str:
 def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
     """Return a profile from the bodies in a dump that have the given IDs.
 
-    Data of a body with an earlier ID take precedence. Raises `ValueError` for a missing
-    body, and the errors of `make`.
+    If several bodies have a value, the body whose ID comes first takes precedence. Raises
+    `ValueError` for a missing body, and the errors of `make`.
     """
     data = json.loads(dump.read_text(encoding="utf-8"))
     path = options.pop("records")
@@ -480,7 +480,7 @@ def main() -> None:
 
 
 def serial_number(path: Path) -> int:
-    """Return the last two digits of a profile's serial number: its own, or unused ones."""
+    """Return the last two digits of a profile's serial number, or the next unused ones."""
     used = {
         json.loads(other.read_text(encoding="utf-8"))["serial_number"]: other
         for other in BODIES.glob("*.json")

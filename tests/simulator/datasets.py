@@ -70,7 +70,7 @@ def object_info_ex(
 ) -> bytes:
     """Return Canon's list of a folder's entries, with 32-bit or (`wide`) 64-bit sizes.
 
-    `seconds` are added to all times.
+    `seconds` is added to all times.
     """
     entries = [_object_entry(item, wide, seconds) for item in items]
     return Writer().u32(len(entries)).raw(b"".join(entries)).getvalue()

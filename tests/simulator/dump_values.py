@@ -21,7 +21,7 @@ _THIRDS = (0, 3, 4, 5, 8)
 
 
 def base_of(texts: Iterable[tuple[str | None, list[int]]]) -> int:
-    """Return the base, 16 or 10, in which more values are in their lists, or 16 if equal."""
+    """Return the base (16 or 10) in which more values are in their lists; 16 if both are equal."""
     counts = {16: 0, 10: 0}
     for text, allowed in texts:
         for base in counts:

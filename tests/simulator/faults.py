@@ -16,7 +16,7 @@ type OpcodeCounts = dict[int, int]
 
 @dataclass(slots=True)
 class Faults:
-    """The faults of a camera. Keys of dictionaries are codes; a count of -1 has no end."""
+    """The faults of a camera. Keys of dictionaries are codes; a count of -1 is unlimited."""
 
     # Getting a connection
     close_on_connect: Annotated[bool, "R33", "TCP accepted, then FIN with no bytes"] = (
@@ -476,7 +476,7 @@ class Faults:
     garbage: Annotated[bytes, "R54", "bytes after the records of each set"] = b""
 
     def turn_on(self, assignment: str) -> None:
-        """Set a fault from a text, `name` or `name=value`; keys may be hexadecimal.
+        """Set a fault, given as `name` or `name=value`; keys may be hexadecimal.
 
         Raises `ValueError` for an unknown name or an invalid value.
         """
@@ -513,7 +513,7 @@ class Faults:
         return stall
 
     def take_busy(self, operation: int) -> bool:
-        """Return whether to answer the operation with "busy" now, and count the answer."""
+        """Return whether to answer the operation with DEVICE_BUSY now, and count the answer."""
         return _take(self.busy, operation)
 
     def take_forgotten(self, operation: int) -> bool:

@@ -1,4 +1,4 @@
-"""Kinds of records that report files; each generation has its own."""
+"""Kinds of records that report files; each generation of bodies has its own kinds."""
 
 from .codes import Record
 from .faults import Faults

@@ -22,7 +22,7 @@ class Operation:
 
 @dataclass(slots=True)
 class Counters:
-    """Counts of events since the camera was made; `operations` counts each code."""
+    """Counts of events since the camera was made; `operations` has a count for each code."""
 
     tcp_connections: int = 0
     init_requests: int = 0

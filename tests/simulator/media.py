@@ -41,7 +41,7 @@ class LargeFile:
         return self.size
 
     def read(self, offset: int, size: int) -> bytes:
-        """Return the bytes from an offset, or fewer at the end of the file."""
+        """Return `size` bytes from an offset, or fewer at the end of the file."""
         end = min(offset + size, self.size)
         if offset >= end:
             return b""
@@ -97,7 +97,7 @@ class MediaObject:
 
     @property
     def unix_time(self) -> int:
-        """Seconds since 1970 by the camera's clock, ignoring zones.
+        """Seconds since 1970 by the camera's clock, ignoring time zones.
 
         An EOS R gives a folder of 20220806T130130 the time 0x62EE662A.
         """
@@ -109,7 +109,7 @@ class MediaObject:
         return self.filename.rpartition(".")[2].upper()
 
     def read(self, offset: int, size: int) -> bytes:
-        """Return the bytes from an offset, or fewer at the end of the file."""
+        """Return `size` bytes from an offset, or fewer at the end of the file."""
         if isinstance(self.content, LargeFile):
             return self.content.read(offset, size)
         return self.content[offset : offset + size]

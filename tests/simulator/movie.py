@@ -19,7 +19,11 @@ _SECONDS_PER_SHOT = 2
 
 
 class Movie:
-    """Starts and stops a movie, and ends it if a limit of time, card or temperature is reached."""
+    """Starts and stops a movie.
+
+    The movie also ends at its time limit, if its card is full or removed, or if the body is
+    too hot.
+    """
 
     def __init__(self, body: Body, storing: Storing) -> None:
         """Start without a movie."""
@@ -67,7 +71,7 @@ class Movie:
         return ResponseCode.OK
 
     def trouble(self) -> str:
-        """Return the reason why the camera can't record, or an empty text."""
+        """Return the reason why the camera can't record, or an empty string."""
         body = self._body
         card = body.card
         if card is None:

@@ -23,7 +23,7 @@ _ORIENTATION, _DATE_TAKEN, _FOCAL_LENGTH, _LENS = 0x0112, 0x9003, 0x920A, 0xA434
 _ISO, _EXPOSURE_TIME, _F_NUMBER = 0x8827, 0x829A, 0x829D
 _STRIP_OFFSET, _STRIP_SIZE = 0x0111, 0x0117
 _SHORTEST = re.compile(r"(\d+)(?:-\d+)? ?mm")
-"""Pattern for the focal length in a lens name, for a zoom the shortest one."""
+"""Pattern for the focal length in a lens name, or the shortest focal length of a zoom."""
 _MP_LARGE_THUMBNAIL, _MP_FIRST = 0x0001_0002, 0x2003_0000
 _MOOV_UUID = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _PREVIEW_UUID = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")

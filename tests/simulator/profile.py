@@ -1,7 +1,7 @@
 """Profiles of real bodies: their identity, functions and initial values.
 
 Profiles are JSON files in `tests/data/bodies/`, made from logs of real cameras. Each
-profile lists its sources (`sources`) and the data that are not from them (`filled`).
+profile lists its sources (`sources`) and the data that is not from these sources (`filled`).
 `convert` makes a profile from a dump.
 """
 
@@ -23,7 +23,7 @@ BODIES = Path(__file__).resolve().parent.parent / "data" / "bodies"
 class Setting:
     """A property in a profile. Bytes are as in the event records.
 
-    `kind` is the type word of its list record (3: enumeration), or None without a list.
+    `kind` is the type word of its list record (3: enumeration), or None if it has no list.
     """
 
     value: bytes | None = None
@@ -33,7 +33,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class CardProfile:
-    """A card slot and its card; sizes in bytes."""
+    """A card slot and its card; sizes are in bytes."""
 
     storage_id: int
     description: str
@@ -185,7 +185,7 @@ def _card(row: dict[str, Any]) -> CardProfile:
 
 
 def _raw(text: str) -> bytes:
-    """Return a value's bytes: `hex:` precedes bytes, other texts are 32-bit numbers."""
+    """Return a value's bytes, given after `hex:` or as a hexadecimal 32-bit number."""
     if text.startswith("hex:"):
         return bytes.fromhex(text[4:])
     return int(text, 16).to_bytes(4, "little")

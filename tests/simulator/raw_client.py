@@ -207,7 +207,7 @@ class RawClient:
         return records(result.data)
 
     async def poll_until(self, kind: int, value: int | None = None) -> list[Record]:
-        """Request events until a kind of record is received, and return all records."""
+        """Request events until a record has this kind (and value), and return all records."""
         found: list[Record] = []
         async with asyncio.timeout(5):
             while True:

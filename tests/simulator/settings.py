@@ -165,7 +165,7 @@ class Settings:
     def turn_to(self, mode: Mode, *, by_dial: bool = True) -> None:
         """Change the mode, and report its properties and then the lists that depend on it.
 
-        Without `by_dial` a switch has changed the mode, and the dial is unchanged.
+        Without `by_dial`, a switch has changed the mode, and the dial is unchanged.
         """
         before, self._mode = self._mode, mode
         for code in (Prop.AE_MODE, Prop.AE_MODE_DIAL) if by_dial else (Prop.AE_MODE,):
@@ -180,7 +180,7 @@ class Settings:
         return allowed_values_changed(code, kind, self.allowed(code))
 
     def first_set(self) -> Iterator[bytes]:
-        """Yield a client's first records: all values, then all lists, but nothing `unreported`."""
+        """Yield a client's first records: all values, then all lists, except `unreported` ones."""
         reported = {
             code: setting
             for code, setting in self._settings.items()

@@ -1,7 +1,7 @@
 """The shutter button and its effects: focus, mirror, exposures.
 
-Operations of a client and presses on the body both use it. In bulb the exposure lasts
-while the button is held, or from BulbStart to BulbEnd.
+A client's operations and a user's presses both use the same button. In bulb, the exposure
+lasts while the button is held, or from BulbStart to BulbEnd.
 """
 
 import asyncio
@@ -69,7 +69,7 @@ class Shutter:
     # A client
 
     async def press_by_client(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press as RemoteReleaseOn does, with its faults, and return the response."""
+        """Press as RemoteReleaseOn does, with the faults of presses, and return the response."""
         body, faults = self._body, self._body.faults
         if faults.one_step_press and buttons != Button.BOTH:
             return _NO_INPUT
@@ -102,7 +102,7 @@ class Shutter:
     def client_is_gone(self, *, stays: bool) -> None:
         """Release the button and end a bulb exposure after a connection has ended.
 
-        With `stays` the button remains as the client left it.
+        With `stays`, the button remains as the client left it.
         """
         if self._body.bulb_open and self._body.faults.bulb_survives_drop:
             return
@@ -167,7 +167,7 @@ class Shutter:
         self.focus_failed = not await self._search()
 
     async def _search(self) -> bool:
-        """Focus, and return whether it succeeded."""
+        """Focus, and return whether focusing succeeded."""
         body = self._body
         self._post_focus(FOCUS_SEARCHING, points=0)
         await body.clock.sleep(body.timing.focus)

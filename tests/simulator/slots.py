@@ -11,7 +11,7 @@ from .media import Card
 from .profile import CardProfile, Profile
 
 type SecondSlot = Literal["overflow", "both", "raw_jpeg"]
-"""Function of the second card: space when the first is full, copies of files, or the JPEGs."""
+"""Use of the second card: after the first one is full, for copies of files, or for the JPEGs."""
 
 _SLOT = 0xFFFF_0000
 
@@ -57,7 +57,7 @@ class Slots:
     def in_use(self, destination: int) -> Card | None:
         """Return the card that photos are saved to, or None if there is no card.
 
-        It is the chosen card. In overflow, another card is used if the chosen one is
+        It is the selected card. In overflow, another card is used if the selected card is
         full or write-protected.
         """
         chosen = [slot.card for slot in self.slots if slot.bit & destination]

@@ -188,7 +188,7 @@ async def test_stuck_body_refuses_photos(old_camera: SimulatedCamera) -> None:
 async def test_noise_reduction_delays_the_photo(
     old_camera: SimulatedCamera,
 ) -> None:
-    """R65: noise reduction after a bulb exposure delays its photo and keeps settings busy."""
+    """R65: noise reduction after a bulb exposure delays the photo; settings get DEVICE_BUSY."""
     old_camera.faults.noise_reduction = True
     old_camera.timing.exposure_scale = 0.5
     client = await connect(old_camera)

@@ -49,7 +49,7 @@ async def test_camera_answers_with_the_published_bytes(camera: SimulatedCamera) 
 async def test_client_is_paired_once_the_user_confirms(
     start_camera: CameraFactory,
 ) -> None:
-    """A new client gets no answer until the user confirms the pairing, and is then paired."""
+    """A new client gets no answer until the user confirms the pairing; then it is paired."""
     camera = await start_camera(pairing_mode=True)
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)

@@ -82,7 +82,7 @@ async def test_each_command_returns_one_line(
 async def test_missing_functions_are_named(
     start_camera: CameraFactory, profile: str, lacks: str
 ) -> None:
-    """The command `lacks` lists the functions that the body lacks, at all or in its remote mode."""
+    """The command `lacks` lists the functions that the body lacks, or lacks in its remote mode."""
     camera = await start_camera(profile)
     camera.body.remote_mode = camera.faults.capture_remote_mode
     said = await Controls(camera).say("lacks")

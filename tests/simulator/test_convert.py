@@ -68,7 +68,7 @@ def test_facts_of_the_dump_are_kept(tmp_path: Path) -> None:
 
 
 def test_gaps_are_filled_and_named(tmp_path: Path) -> None:
-    """Gaps are filled from another profile, the mode is set to M, and the new profile lists both."""
+    """Gaps are filled from another profile, the mode is set to M, and `filled` lists both."""
     profile = made(tmp_path, body())
     assert profile["properties"]["0xd105"]["value"] == "0x3"
     assert profile["properties"]["0xd102"]["value"] == "0x68"

@@ -141,7 +141,7 @@ async def test_wifi_restarts_after_pairing(start_camera: CameraFactory) -> None:
 
 
 async def test_connection_is_held(camera: SimulatedCamera) -> None:
-    """R74: after a client disconnects without CloseSession, the camera stays in use for a time."""
+    """R74: a client that disconnects without CloseSession counts as connected for some time."""
     camera.faults.hold_after_drop = 0.3
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -162,7 +162,7 @@ async def test_connection_is_held(camera: SimulatedCamera) -> None:
 
 
 async def test_wifi_is_off_after_a_disconnection(camera: SimulatedCamera) -> None:
-    """R03: the camera's Wi-Fi is off for a time after the client has disconnected."""
+    """R03: the camera's Wi-Fi is off for some time after the client has disconnected."""
     camera.faults.away_after_disconnect = 0.2
     client = await RawClient.connect(camera.host)
     await client.close()
@@ -199,7 +199,7 @@ async def test_half_of_the_data_is_sent(camera: SimulatedCamera) -> None:
 
 
 async def test_operation_is_busy_a_number_of_times(camera: SimulatedCamera) -> None:
-    """R57: the camera answers an operation with busy as often as `busy` says, then with OK."""
+    """R57: an operation gets DEVICE_BUSY as many times as `busy` says, and then OK."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.busy[SET] = 2
@@ -403,7 +403,7 @@ async def test_only_an_answer_that_reports_a_photo_is_slow(
 
 
 async def test_second_press_needs_a_release(camera: SimulatedCamera) -> None:
-    """R01: a second press is busy until both positions are released and the events are read."""
+    """R01: another press gets DEVICE_BUSY until both positions are released and events are read."""
     camera.faults.needs_release = True
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -425,7 +425,7 @@ async def test_second_press_needs_a_release(camera: SimulatedCamera) -> None:
 async def test_stuck_camera_is_busy_until_reset(
     camera: SimulatedCamera, until: str
 ) -> None:
-    """R09: a stuck camera refuses presses as busy until a new connection or power cycle frees it."""
+    """R09: a stuck camera answers presses with DEVICE_BUSY until a reconnection or power cycle."""
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = until
 
@@ -466,7 +466,7 @@ async def test_accepted_press_takes_no_photo(camera: SimulatedCamera) -> None:
 
 
 async def test_press_after_a_setting_is_busy(camera: SimulatedCamera) -> None:
-    """R60: a press right after a setting is changed is busy until the client reads the events."""
+    """R60: after a setting is changed, a press gets DEVICE_BUSY until the events are read."""
     camera.faults.busy_after_set = 60
     client = await RawClient.connect(camera.host)
     await client.begin()

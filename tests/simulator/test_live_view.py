@@ -69,7 +69,7 @@ async def test_live_view_ends_with_the_session(camera: SimulatedCamera) -> None:
 
 
 async def test_lens_moves_between_its_ends(camera: SimulatedCamera) -> None:
-    """The lens moves by three step sizes in two directions, and stops at both ends."""
+    """The lens moves in both directions, in steps of three sizes, and stops at both ends."""
     client = await _start(camera)
     start = camera.body.lens_position
     positions = []
@@ -88,7 +88,7 @@ async def test_lens_moves_between_its_ends(camera: SimulatedCamera) -> None:
 
 
 async def test_moving_lens_is_busy(camera: SimulatedCamera) -> None:
-    """While the lens moves, the camera answers another step with busy."""
+    """While the lens is moving, the camera answers another step with DEVICE_BUSY."""
     client = await _start(camera)
     camera.timing.lens_drive = 0.2
     assert (await client.ask(DRIVE, 1)).code == OK
@@ -99,7 +99,7 @@ async def test_moving_lens_is_busy(camera: SimulatedCamera) -> None:
 
 
 async def test_lens_cannot_always_be_driven(camera: SimulatedCamera) -> None:
-    """The lens can't be driven without live view, lens or motor, or with manual focus."""
+    """The lens can't be driven without live view, without a lens or motor, or in manual focus."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert (await client.ask(DRIVE, 1)).code == REFUSED
@@ -190,7 +190,7 @@ async def test_no_frames_are_sent_after_a_shot(camera: SimulatedCamera) -> None:
 
 
 async def test_lens_needs_a_frame_between_steps(camera: SimulatedCamera) -> None:
-    """With `drive_needs_picture`, the lens moves only if a frame was read since the last step."""
+    """With `drive_needs_picture`, a step moves the lens only if a new frame has been read."""
     client = await _start(camera)
     camera.faults.drive_needs_picture = True
     start = camera.body.lens_position

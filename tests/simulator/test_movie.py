@@ -75,7 +75,10 @@ async def test_record_status_starts_and_stops_a_movie(
 async def test_movie_needs_mode_live_view_and_card(
     movie_camera: SimulatedCamera,
 ) -> None:
-    """R39: a movie needs movie mode, a while of live view, a writable card with space, and no heat."""
+    """R39: a movie needs movie mode, some time of live view, and a writable card with space.
+
+    The body must not be too hot.
+    """
     camera = movie_camera
     camera.timing.live_view_ready_for_movie = 0.2
     client = await RawClient.connect(camera.host)
@@ -259,7 +262,7 @@ async def test_70d_records_no_movies_over_wifi(camera: SimulatedCamera) -> None:
 async def test_body_can_refuse_all_movies(
     movie_camera: SimulatedCamera, fault: int, response: int
 ) -> None:
-    """R39: a body can refuse all movies, with busy or another response."""
+    """R39: a body can refuse all movies, with DEVICE_BUSY or another response."""
     client = await _in_movie_mode(movie_camera)
     movie_camera.faults.movie_refused = fault
     assert await client.set(RECORD, 4) == response

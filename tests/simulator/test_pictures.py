@@ -58,7 +58,7 @@ def _story(events: list[Record]) -> list[str]:
 
 
 async def test_events_of_a_photo_are_in_order(camera: SimulatedCamera) -> None:
-    """The events of a photo are busy, file, remaining photos and idle, in this order."""
+    """A photo causes the events busy, file, remaining photos and idle, in this order."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     (shots,) = changes(first, SHOTS)
@@ -296,7 +296,7 @@ async def test_held_button_takes_a_series(camera: SimulatedCamera) -> None:
 
 
 async def test_camera_is_busy_while_storing(camera: SimulatedCamera) -> None:
-    """While the camera takes a photo, it answers settings and presses with busy."""
+    """Until a photo is stored, the camera answers settings and presses with DEVICE_BUSY."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await _press(client)
@@ -384,7 +384,7 @@ async def test_self_timer_reports_its_remaining_time(camera: SimulatedCamera) ->
 
 
 async def test_bulb_start_needs_a_bulb_mode(start_camera: CameraFactory) -> None:
-    """BulbStart is refused at a normal shutter speed, and accepted while the dial is at Bulb."""
+    """BulbStart is refused with a normal shutter speed, and accepted if the dial is set to Bulb."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

@@ -39,7 +39,7 @@ async def status(client: RawClient) -> list[str]:
 async def test_full_press_alone_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """With `full_press_busy`, a full press alone is busy, but both positions at once work."""
+    """With `full_press_busy`, a full press alone gets DEVICE_BUSY; both positions at once work."""
     camera.faults.full_press_busy = True
     assert (await client.ask(ON, HALF, 0)).code == OK
     assert (await client.ask(ON, FULL, 0)).code == BUSY
@@ -50,7 +50,7 @@ async def test_full_press_alone_is_busy(
 async def test_press_of_both_positions_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """With `one_press_busy`, both positions at once are busy, but one after the other works."""
+    """With `one_press_busy`, both positions at once get DEVICE_BUSY; half, then full, works."""
     camera.faults.one_press_busy = True
     assert (await client.ask(ON, BOTH, 0)).code == BUSY
     assert (await client.ask(ON, HALF, 0)).code == OK
@@ -67,7 +67,7 @@ async def test_focus_result_is_late(camera: SimulatedCamera, client: RawClient) 
 
 
 async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> None:
-    """With `focus_ends_idle`, a failed search ends as idle, and the full press is busy."""
+    """With `focus_ends_idle`, a failed search ends as idle, and a full press gets DEVICE_BUSY."""
     camera.faults.focus_ends_idle = True
     camera.body.autofocus_works = False
     await client.ask(ON, HALF, 0)
@@ -95,7 +95,10 @@ async def test_focus_points_are_reported_after_focusing(
 async def test_press_without_focus_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """With `press_busy_without_focus`, a press without focus gets DeviceBusy and the button status 3."""
+    """With `press_busy_without_focus`, a press without focus gets DEVICE_BUSY.
+
+    The camera then reports the button status 3.
+    """
     camera.faults.press_busy_without_focus = True
     camera.body.autofocus_works = False
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, BUTTON_GROUP)
@@ -105,7 +108,7 @@ async def test_press_without_focus_is_busy(
 
 
 async def test_status_stays_busy(camera: SimulatedCamera) -> None:
-    """With `status_stays_busy`, the first events report a busy camera, and none reports it idle."""
+    """With `status_stays_busy`, the first events report a busy camera, and no event an idle one."""
     camera.faults.status_stays_busy = True
     client = await RawClient.connect(camera.host)
 

@@ -102,7 +102,7 @@ async def test_change_on_the_body_is_reported(camera: SimulatedCamera) -> None:
 async def test_dial_changes_the_mode_and_the_lists(
     camera: SimulatedCamera, mode: str, code: int, settable: set[int]
 ) -> None:
-    """Turning the dial changes the mode and the lists; settings with empty lists are then refused."""
+    """Turning the dial changes the mode and the lists; settings with empty lists are refused."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     camera.turn_dial(mode)

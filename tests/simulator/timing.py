@@ -8,8 +8,8 @@ class Timing:
     """Delays of a camera without faults; tests may change them at any time."""
 
     event_channel: float = 3.0
-    """Time for which the command channel waits for its event channel (EOS M10: a few
-    s)."""
+    """Time for which a command channel waits for its event channel (EOS M10: a few
+    seconds)."""
 
     operation: float = 0.0
     """Time before the response to each operation."""
@@ -52,13 +52,13 @@ class Timing:
     """Maximum length of a movie: 29 minutes and 59 seconds."""
 
     lens_drive: float = 0.02
-    """Duration of a step of DriveLens; during it, another step is answered with "busy"."""
+    """Duration of a step of DriveLens, during which another step gets DEVICE_BUSY."""
 
     shutdown_warning: float = 5.0
     """Time from the announcement of the automatic power-off to the power-off itself."""
 
     tick: float = 1.0
-    """Interval of checks: auto power-off, idle client."""
+    """Interval between checks for an automatic power-off and for idle clients."""
 
     away_after_pairing: float = 20.0
     """Time without Wi-Fi on a body that restarts it after a pairing."""

@@ -69,7 +69,7 @@ class Viewfinder:
         self.follow()
 
     def _start_anew(self) -> None:
-        """Reset the state that ends with live view."""
+        """Reset the state that does not outlast live view."""
         self.zoom = 1
         self.shown = WHOLE
         self.af_frame = _around(SENSOR[0] // 2, SENSOR[1] // 2, *_AF_FRAME)

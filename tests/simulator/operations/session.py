@@ -12,7 +12,7 @@ from ..shutter import Shutter
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response, its parameters, and its data phase if there is one."""
+    """A response, its parameters, and the data phase if there is one."""
 
     code: int = ResponseCode.OK
     params: tuple[int, ...] = ()
