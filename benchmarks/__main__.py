@@ -65,7 +65,7 @@ async def _together() -> None:
 
 
 async def _before() -> None:
-    """Measure the rows that all versions of the integration have, with an earlier version."""
+    """Measure an earlier version of the integration, with the rows that all versions have."""
     good, commit = True, os.environ[_COMMIT]
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as checkout:
         archive = f"git archive {commit} custom_components | tar -x -C {checkout}"

@@ -1,4 +1,4 @@
-"""Measures the cost of each of many cameras in one Home Assistant, and their latency."""
+"""Measures the cost per camera, and the latency, of many cameras in one Home Assistant."""
 
 import asyncio
 from dataclasses import dataclass

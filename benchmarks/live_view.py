@@ -29,7 +29,7 @@ _PEER: Final = "gphoto2 --capture-movie"
 
 
 class LiveViewBenchmark:
-    """Measures the rows one after another, and prints tables."""
+    """Measures the rows one after another, and prints them as tables."""
 
     def __init__(
         self,

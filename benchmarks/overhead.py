@@ -2,8 +2,8 @@
 
 Home Assistant runs in this process, without its own server; the camera and the viewers
 run in other processes. So this process uses CPU time only for the integration and Home
-Assistant. With the folder of another checkout as argument, only the rows that all versions
-have are measured, with the integration in that folder.
+Assistant. With the folder of another checkout as argument, the integration in that folder is
+measured, but only with the rows that all versions have.
 """
 
 import asyncio

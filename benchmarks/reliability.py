@@ -2,7 +2,7 @@
 
 These tests cover faults, two hosts, and a whole day and a whole week. Fifty cameras in one
 Home Assistant are also measured. Tests report their measurements as properties in JUnit
-XML. No test's result depends on real time, because a busy machine takes longer.
+XML. No test's result depends on real time, because everything takes longer on a busy machine.
 """
 
 import ast

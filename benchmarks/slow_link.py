@@ -119,7 +119,7 @@ class Rig:
             remove()
 
     async def read(self, item: MediaObject) -> int:
-        """Read a file, and return the number of bytes that arrived before an error."""
+        """Read a file, and return the number of bytes received, also after an interruption."""
         path = f"/api/canon_eos/media/{self.entry.unique_id}/{item.handle:08x}"
         size = 0
         with suppress(aiohttp.ClientError):

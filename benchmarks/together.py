@@ -1,4 +1,4 @@
-"""Measures the time between the first and the last press when one action presses cameras.
+"""Measures the time between the first and the last press when an action triggers several cameras.
 
 Home Assistant runs in this process, and the cameras in another process. With the folder of
 another checkout as argument, the integration in that folder is measured.

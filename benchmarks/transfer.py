@@ -1,4 +1,4 @@
-"""Measures rate, listing, memory and latency of files, also for gphoto2 and a raw client.
+"""Measures reading and listing files: rate, memory and latency, also for gphoto2 and a raw client.
 
 All clients run one after another, with the same simulated cameras.
 """

@@ -1,4 +1,4 @@
-"""Runs a job with files in the client without Home Assistant, and prints a line of JSON."""
+"""Runs a job with the client, without Home Assistant, and prints the result as a line of JSON."""
 
 import argparse
 import asyncio

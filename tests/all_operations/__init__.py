@@ -47,8 +47,8 @@ ESSENTIAL: Final = frozenset(
 PRESSES: Final = frozenset((EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON))
 """Operations that take a photo.
 
-If one of them fails, the client uses the other. No photo is taken if the body lacks the
-other, or if it answers OK without a photo: a second press could take a second photo.
+If one of them fails, the client uses the other, if the body has it. After the answer OK, the
+client does not use the other even without a photo, because that could take a second photo.
 """
 
 LIMITS: Final = DEFAULT_LIMITS._replace(

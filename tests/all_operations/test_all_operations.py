@@ -13,7 +13,7 @@ from . import CONNECTION, ESSENTIAL, PHOTOS, PRESSES, PROFILES, Fault, Trial, ex
 async def test_lost_functions_of_each_operation_are_as_listed(
     start_camera: CameraFactory, profile: str, fault: Fault
 ) -> None:
-    """The functions lost with each operation are as listed; other operations are not needed."""
+    """If an operation fails, exactly the functions listed for it are lost."""
     body = await start_camera(profile, photos=PHOTOS)
     assert await Trial(body).run_all(fault) == expected(profile, fault)
 
@@ -23,7 +23,10 @@ async def test_lost_functions_of_each_operation_are_as_listed(
 def test_only_essential_operations_end_the_connection(
     profile: str, fault: Fault
 ) -> None:
-    """Only essential operations can end the connection; only they or a press can lose a photo."""
+    """Only the failure of an essential operation ends the connection.
+
+    A photo is lost only if an essential operation or a press fails.
+    """
     for operation, lost in expected(profile, fault).items():
         code = int(operation, 16)
         assert CONNECTION not in lost or code in ESSENTIAL

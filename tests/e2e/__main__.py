@@ -1,4 +1,4 @@
-"""Use the setup dialogs and the card in a browser, and take screenshots."""
+"""Uses the setup dialogs and the card in a browser, and takes screenshots."""
 
 import argparse
 import asyncio
@@ -55,7 +55,7 @@ _APPLE: Final = (
 
 
 class EndToEnd:
-    """The steps of the test in order. Each returns a text about the observed result."""
+    """The steps of the test in order. Each returns a description of the observed result."""
 
     def __init__(self, demo: Demo, page: Page, media: Path) -> None:
         """Use a blank page and Home Assistant's media folder."""

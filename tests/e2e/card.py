@@ -125,7 +125,7 @@ SMALL: Final = """
   });
 }
 """
-"""JavaScript that returns the controls that are too small for a finger or beyond the edge."""
+"""JavaScript that returns controls that are too small for a finger or beyond the card's edge."""
 
 
 class Card:

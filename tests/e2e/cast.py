@@ -50,7 +50,7 @@ async ({ url, versions, config, shared: { token, ...shared } }) => {
 
 
 async def on_receiver(page: Page, demo: Demo) -> str:
-    """Load the card's module under two versions, show the card, and take a photo."""
+    """Load the card's module in two versions, show the card, and take a photo."""
     shared = await hass(page, _SHARED)
     browser = page.context.browser
     assert browser is not None

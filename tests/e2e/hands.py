@@ -197,7 +197,7 @@ class Hands:
         raise E2eError(f"{what} stays at {now}")
 
     async def by_keys(self) -> str:
-        """Reach the main controls with Tab, and use the controls that have special keys."""
+        """Reach the main controls with Tab, and use the controls that respond to special keys."""
         page, card = self._page, Card(self._page)
         await page.goto(self._address)
         await card.wait_live(30)
@@ -313,7 +313,7 @@ class Hands:
         return f"turned: focused at ({x:.2f}, {y:.2f})"
 
     async def honest(self) -> str:
-        """Remove the memory card and lens, overheat the camera, and check that each is shown."""
+        """Remove the card and the lens, overheat the camera, and check that each problem is shown."""
         demo, card = self._demo, Card(self._page)
         await demo.say("card out")
         await card.wait_status("No card", 15)

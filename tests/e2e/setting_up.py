@@ -48,7 +48,7 @@ class SettingUp:
         await expect(page.locator("ha-sidebar")).to_be_attached(timeout=30_000)
 
     async def read_only(self) -> str:
-        """As a read-only user, press the shutter button and call actions; all are refused."""
+        """As a read-only user, press the shutter button and call actions; expect refusals."""
         made = await hass(
             self._page,
             "hass.callWS({type: 'config/auth/create', name: 'Guest',"

@@ -1,7 +1,7 @@
-"""Steps that use the controls of EOS Utility's remote shooting window on the card.
+"""Steps that use the card's counterparts of EOS Utility's remote shooting controls.
 
 `ROWS` has the rows of the table in docs/card.md, each with the titles of the steps that
-use its controls.
+use the controls in that row.
 """
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -110,7 +110,7 @@ _DRAWN: Final = re.compile(r"\d")
 
 
 class EosUtility:
-    """Steps that use the functions of EOS Utility's window that no other step uses."""
+    """Steps that use the functions of EOS Utility that no other step uses on the card."""
 
     def __init__(self, demo: Demo, page: Page, media: Path) -> None:
         """Use the card on the dashboard, and the media folder, which gets the films."""

@@ -21,9 +21,9 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 RECONNECTS: Final = 10_000 if WHOLE else 60
 RELOADS: Final = 1_000 if WHOLE else 20
 MORE: Final = 500
-"""Maximum number of additional objects, because the traces of the last sessions grow."""
+"""Maximum number of additional objects. The traces of the last sessions add some."""
 LET_GO: Final = 400
-"""Seconds after which no timer of an earlier setup holds its objects."""
+"""Seconds after which no timer of an earlier setup keeps that setup's objects alive."""
 
 
 class Use:

@@ -37,7 +37,7 @@ async def test_idle_camera_gets_one_poll_a_second(
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """An idle camera gets one poll a second, and at most two other requests."""
+    """An idle camera gets one poll a second, and at most two other requests in total."""
     await set_up(camera)
     await asyncio.sleep(EASED)
     since = len(camera.log.operations)

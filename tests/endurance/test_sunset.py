@@ -40,7 +40,7 @@ async def test_exposure_follows_a_sunset(
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """If the light falls by 12 stops in two hours, each photo's error is less than 0.7 EV.
+    """While the light falls by 12 stops in two hours, no photo's exposure is off by 0.7 EV or more.
 
     The exposure increases in steps of a third of a stop, and never decreases.
     """

@@ -1,4 +1,4 @@
-"""In a week with a thousand photos and a fault after every fifty operations, nothing is lost.
+"""In a week with a fault after every fifty operations, each of a thousand photos is accounted for.
 
 The camera is polled every ten seconds, the longest interval that can be set, so that the
 time passes with few polls.

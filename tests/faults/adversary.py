@@ -48,7 +48,7 @@ class Adversary:
 
     @property
     def fetched(self) -> int:
-        """Number of times that the adversary's description was fetched."""
+        """Number of times that the adversary's description has been fetched."""
         return self._body.log.counters.descriptions_served
 
     @property

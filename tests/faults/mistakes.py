@@ -47,7 +47,7 @@ class _Broken:
 
 
 class Mistakes:
-    """Counts the waits of some methods together, and raises an error at one of them."""
+    """Counts the waits of several methods together, and raises an error at one of the waits."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Create an object that raises no errors yet."""

@@ -20,7 +20,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 
 BOUND: Final = 10.0
-"""Maximum seconds for an entry to end; Home Assistant waits this long when it stops."""
+"""Maximum number of seconds for an entry to end: Home Assistant waits this long when it stops."""
 
 type Begin = Callable[
     [HomeAssistant, MockConfigEntry, SimulatedCamera], Coroutine[Any, Any, None]
@@ -81,7 +81,7 @@ async def download(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def memory(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Take a photo to the camera's memory, from which a slow link fetches it."""
+    """Take a photo to the camera's memory, from which it is fetched over a slow link."""
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     camera.timing.bandwidth = 1_000
@@ -100,7 +100,7 @@ async def live_view(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def connecting(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Drop the connection, and wait for an attempt to reconnect, which is not answered."""
+    """Drop the connection, and wait for an attempt to reconnect, which gets no answer."""
     camera.faults.init_silence = True
     requests = camera.log.counters.init_requests
     await camera.drop_connection()
@@ -127,7 +127,7 @@ async def back(camera: SimulatedCamera) -> None:
 
 
 async def busy(camera: SimulatedCamera) -> None:
-    """Let the camera answer all requests with busy."""
+    """Make the camera answer all requests with DEVICE_BUSY."""
     camera.faults.busy = dict.fromkeys(range(0x1000, 0x10000), -1)
 
 
@@ -137,7 +137,7 @@ async def slow(camera: SimulatedCamera) -> None:
 
 
 async def end(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> float:
-    """End an entry, and return the seconds that this took."""
+    """End an entry, and return how many seconds this took."""
     loop, parts = asyncio.get_running_loop(), entry.runtime_data
     started = loop.time()
     match how:

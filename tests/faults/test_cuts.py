@@ -26,7 +26,7 @@ SHARDS: Final = 8
 CUTS: Final = 8
 """Number of cuts per shard; all shards together have more cuts than a run has packets."""
 BOUND: Final = 15.0
-"""Maximum seconds until everything has recovered."""
+"""Maximum number of seconds until everything has recovered."""
 
 
 class Day:
@@ -103,7 +103,7 @@ def quick(hass: HomeAssistant, limits: Callable[..., None], tmp_path: Path) -> N
     hass.config.media_dirs = {"local": str(tmp_path)}
     limits(
         live_view_grace=0.1, settle=0.2, young=0.0
-    )  # the link is cut more often than a real one
+    )  # this link is cut more often than any real one
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ async def test_young_losses_slow_down_reconnection(
     caplog: pytest.LogCaptureFixture,
     entry: MockConfigEntry,
 ) -> None:
-    """After consecutive early losses, reconnections become rarer, and entities keep their states."""
+    """After losses of new connections, reconnections become rarer; entities keep their states."""
     counters = camera.log.counters
     changes: list[str] = []
 

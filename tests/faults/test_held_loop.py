@@ -19,7 +19,7 @@ HELD: Final = 16.0
 
 
 class Holder:
-    """Blocks the event loop once, after a camera has sent a packet and before the client reads it."""
+    """Blocks the event loop once, after a camera sends a packet and before the client reads it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Start counting the packets that all cameras send."""
@@ -63,7 +63,7 @@ async def test_blocked_loop_costs_no_connection_or_action(
     holder: Holder,
     doing: Callable[[HomeAssistant, Any], Coroutine[Any, Any, None]],
 ) -> None:
-    """No connection is lost and each action succeeds if the loop is blocked after any packet."""
+    """No connection is lost and no action fails if the loop is blocked after any one packet."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.timing.write = 0.02
     entry = await set_up(camera)

@@ -63,7 +63,7 @@ async def test_endless_slow_answer_ends_the_connection(
 async def test_attacks_do_not_fill_the_memory(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """Repeating all attacks increases the memory in use by less than 8 MiB."""
+    """Repeating all attacks increases memory use by less than 8 MiB."""
     logging.disable(
         logging.CRITICAL
     )  # pytest keeps log records, with all objects they refer to

@@ -192,7 +192,7 @@ async def test_floods_are_handled_in_small_steps(
 async def test_floods_do_not_fill_the_memory(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Repeating all floods increases the memory in use by less than 8 MiB."""
+    """Repeating all floods increases memory use by less than 8 MiB."""
     logging.disable(
         logging.CRITICAL
     )  # pytest keeps log records, with all objects they refer to

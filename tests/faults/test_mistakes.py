@@ -25,7 +25,7 @@ from .mistakes import Mistakes
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 LONG = 400.0
-"""Maximum seconds until everything has recovered."""
+"""Maximum number of seconds until everything has recovered."""
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from .proxy import Cut, How, Proxy
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 BOUND: Final = 60.0
-"""Maximum seconds to wait for a lost camera, and then for its photo."""
+"""Maximum number of seconds to wait for a lost camera, and then for its photo."""
 CUTS: Final = 24
 """Number of cuts for most kinds of actions, spread over all packets of an action."""
 _STRIDE: Final = 7
@@ -66,7 +66,7 @@ def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
 
 
 class Cutter:
-    """Cuts the connection once at each of several packets that are spread over an action."""
+    """Cuts the connection once at each of several packets spread over an action."""
 
     def __init__(self, camera: SimulatedCamera, proxy: Proxy, entry: Any) -> None:
         """Start counting the packets of the next action."""
@@ -102,7 +102,7 @@ class Cutter:
 async def test_cut_bracket_restores_the_shutter_speed(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """After a cut in a bracket, the shutter speed is as the user had set it."""
+    """After a cut during a bracket, the shutter speed is again the one that the user had set."""
     entry = await set_up(camera, host=proxy.host)
     before = camera.value("shutter_speed")
 
@@ -125,7 +125,7 @@ async def test_cut_bracket_restores_the_shutter_speed(
 async def test_cut_focus_stack_restores_the_lens(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """After a cut in a focus stack, the lens is where it was, or at most one step away.
+    """After a cut during a focus stack, the lens is where it was, or at most one step away.
 
     If the answer to a step is lost, it is unknown whether the lens made the step.
     """
@@ -154,7 +154,7 @@ async def test_cut_focus_stack_restores_the_lens(
 async def test_cut_bulb_exposure_closes_the_shutter(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """After a cut in a bulb exposure, the shutter is closed, and its speed is as before."""
+    """After a cut during a bulb exposure, the shutter is closed and has its original speed."""
     speeds = camera.body.settings.allowed(Prop.SHUTTER_SPEED)
     camera.body.settings.set_allowed(Prop.SHUTTER_SPEED, [*speeds, BULB])
     entry = await set_up(camera, host=proxy.host)
@@ -194,7 +194,7 @@ async def test_movie_ends_or_continues_after_a_cut(
     entry = await set_up(camera, host=proxy.host)
 
     async def record(_: int) -> bool:
-        """Start a movie, stop it if the test does so, and return whether it should continue."""
+        """Start a movie, stop it if `stops` is True, and return whether it should continue."""
         started = await attempt(hass, entry, "start_movie")
         await asyncio.sleep(1)
         if stops:

@@ -55,7 +55,7 @@ class Scene(NamedTuple):
 
 
 async def outcome(action: asyncio.Future[dict[str, Any]]) -> dict[str, Any] | None:
-    """Return an action's answer, or None if it raised an error with a translation key."""
+    """Return an action's response, or None if it raised an error with a translation key."""
     answers = await asyncio.gather(action, return_exceptions=True)
     answer: dict[str, Any] | BaseException = answers[0]
     if isinstance(answer, HomeAssistantError):

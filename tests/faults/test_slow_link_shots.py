@@ -19,7 +19,7 @@ RATES: Final = (1_000_000, 300_000, 90_000)
 """Speeds of the link in bytes per second."""
 FULL: Final = 2
 RELEASED: Final = 0.25
-"""Maximum seconds from a full press to its release."""
+"""Maximum number of seconds from a full press to its release."""
 
 type Shoot = Callable[[HomeAssistant, Any], Awaitable[int]]
 
@@ -66,7 +66,7 @@ async def interval(hass: HomeAssistant, entry: Any) -> int:
 async def saving(
     hass: HomeAssistant, entry: Any, camera: SimulatedCamera, rate: int
 ) -> AsyncGenerator[None]:
-    """Save a file over a link with this rate while the block runs."""
+    """Save a file over a link with this speed while the block runs."""
     camera.timing.bandwidth = rate
     file = camera.add_file("IMG_9000.CR2", 120 * rate)
     task = asyncio.create_task(act(hass, entry, "download", handles=[file.handle]))
@@ -100,7 +100,7 @@ async def test_shots_are_complete_while_a_file_is_saved(  # noqa: PLR0917 - fixt
     shoot: Shoot,
     shots: int,
 ) -> None:
-    """Each press is short and takes one photo, and a bulb exposure has its length.
+    """Each press is short and takes one photo, and a bulb exposure has the requested length.
 
     In continuous drive, a long press would take several photos.
     """

@@ -20,7 +20,7 @@ _LINK_LOCAL_HOME: Final = "169.254.1.1"
 
 _SLOW: Final = (
     "netem delay 30ms 10ms loss 3%",
-    # Without netem: 4 Mbit/s, and a queue of eight packets. Further packets are dropped.
+    # Without netem: 4 Mbit/s, and a queue of eight packets. Additional packets are dropped.
     "tbf rate 4mbit burst 4kb limit 12kb",
 )
 
@@ -76,7 +76,7 @@ class Link:
                 self._here(f"tc qdisc replace dev canon0 root {way}")
                 self._there(f"tc qdisc replace dev cam0 root {way}")
             except subprocess.CalledProcessError:
-                continue  # the kernel lacks this discipline
+                continue  # the kernel lacks this queueing discipline
             return
         pytest.skip("no traffic control in this kernel")
 
