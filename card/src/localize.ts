@@ -11,7 +11,7 @@ const OTHERS = ["de", "es", "fr", "it", "ja", "nl", "pl", "pt-BR", "zh-Hans"];
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-/** Flatten nested texts to pairs of a dotted key and a text, in the same order. */
+/** Flatten nested texts into pairs of a dotted key and its text, in the same order. */
 const flat = (texts: Texts, start = ""): [string, string][] =>
   Object.entries(texts).flatMap(([key, text]): [string, string][] =>
     typeof text === "string" ? [[start + key, text]] : flat(text, `${start}${key}.`),

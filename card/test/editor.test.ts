@@ -26,7 +26,7 @@ async function edit(config: Partial<CardConfig> = {}): Promise<void> {
   await editor.updateComplete;
 }
 
-/** Change fields like Home Assistant's form, which sends all data. Returns the saved configuration. */
+/** Change fields as Home Assistant's form does, which sends all data. Returns the saved configuration. */
 async function change(wishes: Record<string, unknown>): Promise<CardConfig | undefined> {
   const value = { ...form().data, ...wishes };
   form().dispatchEvent(new CustomEvent("value-changed", { detail: { value } }));

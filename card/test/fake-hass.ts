@@ -23,9 +23,9 @@ export class FakeHass {
   devices: Hass["devices"] = DEVICES;
   connected = true;
   language = "en";
-  /** Callbacks of the subscriptions to AF frames, by entity id. */
+  /** Callbacks of the subscriptions to AF frames, by entity ID. */
   afFrames = new Map<unknown, (message: never) => void>();
-  /** Home Assistant's responses to other messages, by type and media id, or by API path. */
+  /** Home Assistant's responses to other messages, by type and media ID, or by API path. */
   media: Record<string, unknown> = {};
 
   add(
@@ -112,7 +112,7 @@ const format = (entity: HassEntity, state?: string): string => {
   return `${state ?? entity.state}${typeof unit === "string" ? ` ${unit}` : ""}`;
 };
 
-/** A camera with the entities of an EOS 80D, some with changed ids. */
+/** A camera with the entities of an EOS 80D, some with changed IDs. */
 export function camera(): FakeHass {
   const fake = new FakeHass();
   fake.add("binary_sensor.eos_connection", "connection", "on");

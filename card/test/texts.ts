@@ -12,7 +12,7 @@ interface Texts {
 export const textsOf = async (language: string): Promise<Texts> =>
   ((await import(`../src/translations/${language}.json`)) as { default: Texts }).default;
 
-/** Flatten nested texts to texts by dotted keys. */
+/** Flatten nested texts into texts by dotted key. */
 export const flat = (texts: Texts, start = ""): Record<string, string> =>
   Object.fromEntries(
     Object.entries(texts).flatMap(([key, text]) =>

@@ -23,7 +23,7 @@ export class AfFramesControl extends Control<Context> {
   override stop(): void {
     const { subscription } = this;
     this.subscription = this.reported = this.context.camera.afFrames = undefined;
-    // Ending a subscription fails if its connection was lost.
+    // Ending a subscription fails if its connection has been lost.
     void subscription?.then((end) => end()).catch(() => undefined);
   }
 

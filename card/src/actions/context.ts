@@ -59,7 +59,7 @@ export class Context {
     return result?.response;
   }
 
-  /** Call an action on this camera only, and return the results in its response. */
+  /** Call an action on this camera only, and return the results from the response. */
   async results(service: string, data: Record<string, unknown>): Promise<Result[]> {
     const answer = await this.call(service, data, this.camera.eye, true);
     return (answer as { results?: Result[] } | undefined)?.results ?? [];

@@ -47,7 +47,7 @@ export class DrawersControl extends Control<Context> {
 
   override follow(): void {
     const { camera } = this.context;
-    if (!runs(camera)) this.stoppedDown = false; // the camera opens the lens when live view ends
+    if (!runs(camera)) this.stoppedDown = false; // the camera opens the aperture when live view ends
     // The fields of a form must not change while the user fills them in.
     if (mood(shutterOf(camera, NO_SHOT)) !== "away") this.kinds = kindsOf(camera);
     else this.release(); // the focus buttons disappear without reporting the end of a press

@@ -130,7 +130,7 @@ export class Messages extends Control<Speaker> {
     this.context.changed();
   }
 
-  /** Announce a text to screen readers, even if it is the same as the previous text. */
+  /** Announce text to screen readers, even if it is the same as the previous text. */
   announce(text: string): void {
     this.said = text === this.said ? `${text}\u00a0` : text;
     this.context.changed();

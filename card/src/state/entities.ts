@@ -1,10 +1,10 @@
-// Finds the entities of a camera by translation key, because users can change entity ids.
+// Finds the entities of a camera by translation key, because users can change entity IDs.
 
 import type { Hass, HassEntity } from "../ha";
 
 export const PLATFORM = "canon_eos";
 
-/** A camera's entity ids by "domain.translation_key". Entities that exist for each card slot share a key. */
+/** A camera's entity IDs by "domain.translation_key". Entities that exist for each card slot share a key. */
 type CameraEntities = ReadonlyMap<string, readonly string[]>;
 
 export interface Choice {
@@ -20,7 +20,7 @@ export const TAKE_PHOTO = "button.take_photo";
 const key = (entityId: string, translationKey: string): string =>
   `${entityId.split(".", 1)[0] ?? ""}.${translationKey.replace(/_one_slot$/, "")}`;
 
-/** The device ids of all cameras and groups, those with live view first. */
+/** The device IDs of all cameras and groups, those with live view first. */
 export function cameras(hass: Hass): string[] {
   const withLiveView = new Set<string>();
   const others = new Set<string>();
@@ -197,12 +197,12 @@ export class Camera {
     return this.get("sensor.lens")?.attributes.no_lens === true;
   }
 
-  /** Id of an entity that targets this camera, or its group, in actions. */
+  /** ID of an entity that targets this camera, or its group, in actions. */
   get target(): string | undefined {
     return this.id(TAKE_PHOTO) ?? this.id(LIVE_VIEW);
   }
 
-  /** Id of an entity that targets only the camera whose live view is shown. */
+  /** ID of an entity that targets only the camera whose live view is shown. */
   get eye(): string | undefined {
     return this.group ? this.id(LIVE_VIEW) : this.target;
   }

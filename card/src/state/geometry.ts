@@ -68,7 +68,7 @@ export function cropped(ratio: number, wanted: number): Rect {
   return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
 }
 
-/** Convert a text such as 16:9 to a number; undefined if the text is not a ratio. */
+/** Convert text such as 16:9 to a number; undefined if the text is not a ratio. */
 export function ratioOf(text: string | undefined): number | undefined {
   const [, width, height] = /^([\d.]+):([\d.]+)$/.exec(text ?? "") ?? [];
   const ratio = Number(width) / Number(height);

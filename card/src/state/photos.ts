@@ -16,7 +16,7 @@ export interface Photo {
   readonly name: string;
   /** Whether the photo is a RAW without a JPEG. Browsers show only its preview. */
   readonly isRaw: boolean;
-  /** Id of the RAW that was taken together with the JPEG. */
+  /** ID of the RAW that was taken together with the JPEG. */
   readonly raw?: string | undefined;
 }
 
@@ -56,7 +56,7 @@ export function photosIn(children: readonly Media[]): Photo[] {
   });
 }
 
-/** Ids of a photo's files: the photo itself, and the RAW that was taken with it. */
+/** IDs of a photo's files: the photo itself, and the RAW that was taken with it. */
 export const filesOf = ({ id, raw }: Photo): string[] =>
   raw === undefined ? [id] : [id, raw];
 

@@ -16,7 +16,7 @@ export const focusRing = css`
   }
 `;
 
-/** Hides a text from view, but not from screen readers. */
+/** Hides text from view, but not from screen readers. */
 export const unseen = css`
   .unseen {
     position: absolute;

@@ -99,7 +99,7 @@ const progress = (
     </div>
   </div>`;
 
-/** A card with only a text, shown if there is no camera. */
+/** A card that contains only text, shown if there is no camera. */
 export const nothingToShow = (text: string): TemplateResult =>
   html`<ha-card>
     <div class="nothing">
