@@ -105,7 +105,7 @@ class Limits(NamedTuple):
     live_view_zoom: float = 3.0
     """Timeout for frames to show the requested magnification."""
     live_view_poll: float = 0.3
-    """Pause between event polls while frames are fetched. These polls are skipped if the
+    """Pause between event polls while frames are being fetched. These polls are skipped if the
     coordinator polls more often."""
     live_view_repeat: float = 1.0
     """Time without a new frame after which viewers get the last frame again."""

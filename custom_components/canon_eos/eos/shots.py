@@ -10,7 +10,7 @@ identifies the press. The assignment follows from these facts:
   or otherwise to the press that is not over. A photo with a lower number than the photos of
   that press belongs to an earlier press.
 - If a press takes one photo, according to drive mode and bracketing, its files have one stem.
-  A file with another stem that arrives while these files are collected is from a press of the
+  A file with another stem that arrives while these files are being collected is from a press of the
   camera's own button.
 - A camera that is busy without a press by this client is taking a photo with its own button
   (CameraStatusChanged, then the file, then idle: libgphoto2). If the file has not arrived

@@ -206,7 +206,7 @@ class LiveViewOutput:
 
     @contextmanager
     def paused(self) -> Generator[None]:
-        """Pause requests for frames inside the context while a photo is taken."""
+        """Pause requests for frames inside the context while a photo is being taken."""
         self._pauses += 1
         self.times_paused += 1
         self._unpaused.clear()
@@ -228,7 +228,7 @@ class LiveViewOutput:
         """Request a frame; return None if there is no new frame or the frame has no picture.
 
         Any refusal counts as "no frame", because bodies can be busy or not ready, and answer
-        with an error while the mode dial is turned. Raises the errors of a lost connection.
+        with an error while the mode dial is being turned. Raises the errors of a lost connection.
         """
         self._asked_at = asyncio.get_running_loop().time()
         try:

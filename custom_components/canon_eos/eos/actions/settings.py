@@ -165,7 +165,7 @@ async def set_value(
 def busy_patience(session: EosSession) -> float:
     """Return the number of seconds for which to retry while the camera is busy.
 
-    A camera can stay busy while a photo is exposed, processed (noise reduction included)
+    A camera can stay busy while a photo is being exposed, processed (noise reduction included)
     and saved.
     """
     limits = session.limits
