@@ -19,16 +19,20 @@ class Faults:
     """The faults of a camera. Keys of dictionaries are codes; a count of -1 is unlimited."""
 
     # Getting a connection
-    close_on_connect: Annotated[bool, "R33", "TCP accepted, then FIN with no bytes"] = (
-        False
-    )
+    close_on_connect: Annotated[
+        bool,
+        "R33",
+        "the TCP connection is accepted, and closed (FIN) without sending bytes",
+    ] = False
     init_silence: Annotated[bool, "R13", "no answer to an Init Command Request"] = False
     init_ack_delay: Annotated[float, "R46", "seconds before the Init Command Ack"] = 0.0
     unknown_client: Annotated[
-        str, "R33", "an unknown client gets: fail, close (FIN) or silence"
+        str, "R33", "an unknown client gets: fail (Init Fail), close (FIN) or silence"
     ] = "fail"
     event_channel: Annotated[
-        str, "R44", "the event channel is: ok, silence, close (FIN) or fail (Init Fail)"
+        str,
+        "R44",
+        "response to the event channel: ok, silence, close (FIN) or fail (Init Fail)",
     ] = "ok"
     port_needs_description: Annotated[
         bool,
@@ -82,18 +86,20 @@ class Faults:
         "seconds before the answer, by operation (0: each)",
     ] = field(default_factory=dict)
     busy: Annotated[
-        OpcodeCounts, "R57", "number of times that an operation answers busy first"
+        OpcodeCounts,
+        "R57",
+        "number of times that an operation first answers DEVICE_BUSY",
     ] = field(default_factory=dict)
-    respond: Annotated[OpcodeCounts, "R24", "response by operation, without effect"] = (
-        field(default_factory=dict)
-    )
+    respond: Annotated[
+        OpcodeCounts, "R24", "response by operation, which then has no effect"
+    ] = field(default_factory=dict)
     drop: Annotated[
         dict[int, str], "R41", "operations that end the connection: fin or rst"
     ] = field(default_factory=dict)
     drop_each: Annotated[
         OpcodeCounts,
         "chosen",
-        "number of an operation after which each connection is reset",
+        "number of answers to an operation; the next such operation resets the connection",
     ] = field(default_factory=dict)
     bad_objects: Annotated[
         dict[int, str],
@@ -121,13 +127,17 @@ class Faults:
         "operations that idle_close ignores, such as polls (0x9116)",
     ] = field(default_factory=set)
     close_session_hangs: Annotated[
-        bool, "R07", "no answer to CloseSession, nor to any Init before a power cycle"
+        bool,
+        "R07",
+        "no answer to CloseSession, nor to any connection request before a power cycle",
     ] = False
     probe_interval: Annotated[
         float, "CIPA DC-005", "seconds between Probe Requests on the event channel"
     ] = 0.0
     session_ids: Annotated[
-        set[int], "R45", "only with these session IDs remote mode has an effect"
+        set[int],
+        "R45",
+        "the only session IDs with which remote mode has an effect; empty: all",
     ] = field(default_factory=set)
 
     refused_modes: Annotated[
@@ -141,7 +151,7 @@ class Faults:
     busy_at_first: Annotated[
         dict[int, float],
         "CamLink",
-        "seconds of each connection in which an operation is busy",
+        "seconds at the start of each connection in which an operation answers DEVICE_BUSY",
     ] = field(default_factory=dict)
     left_session: Annotated[
         str,
@@ -164,7 +174,9 @@ class Faults:
         " stays held until a client releases it",
     ] = field(default_factory=dict)
     away_after_drop: Annotated[
-        float, "R41", "seconds without Wi-Fi after a drop by one of these faults"
+        float,
+        "R41",
+        "seconds without Wi-Fi after one of these faults has ended a connection",
     ] = 0.0
     late_operations: Annotated[
         set[int], "R42", "operations that are listed only in remote mode 0x15"
@@ -175,13 +187,17 @@ class Faults:
 
     # Settings
     no_echo: Annotated[
-        set[int], "R24", "properties that answer OK to a set and keep their value"
+        set[int],
+        "R24",
+        "properties that keep their value although setting them answers OK",
     ] = field(default_factory=set)
-    clamped: Annotated[OpcodeCounts, "R24", "values that properties get instead"] = (
-        field(default_factory=dict)
-    )
+    clamped: Annotated[
+        OpcodeCounts, "R24", "values that properties get instead of the values sent"
+    ] = field(default_factory=dict)
     set_response: Annotated[
-        OpcodeCounts, "R26", "response to a set, by property (0x2019, 0x200A)"
+        OpcodeCounts,
+        "R26",
+        "response to setting a property, by property (0x2019, 0x200A)",
     ] = field(default_factory=dict)
     set_drops: Annotated[
         dict[int, str],
@@ -192,20 +208,25 @@ class Faults:
         bool, "R58", "a list that the mode empties keeps the current value"
     ] = False
     busy_after_shot: Annotated[
-        float, "R57", "seconds after a photo in which a set is busy"
+        float,
+        "R57",
+        "seconds after a photo in which setting a property answers DEVICE_BUSY",
     ] = 0.0
     not_applied: Annotated[
         OpcodeCounts,
         "R15",
-        "number of times that a property only reports the old value",
+        "number of times that setting a property only makes it report its old value",
     ] = field(default_factory=dict)
     old_value_first: Annotated[
-        set[int], "R15", "properties that report the old value once more before the new"
+        set[int],
+        "R15",
+        "properties that, when set, report the old value once more before the new one",
     ] = field(default_factory=set)
     busy_after_set: Annotated[
         float,
         "R60",
-        "seconds after a set in which a press is busy unless events were read",
+        "seconds after setting a property in which a press answers DEVICE_BUSY unless the"
+        " events have been read",
     ] = 0.0
     texts_need_lock: Annotated[
         bool, "EDSDK", "owner, artist and copyright are set only while the UI is locked"
@@ -213,24 +234,28 @@ class Faults:
     same_destination_busy: Annotated[
         bool,
         "libgphoto2",
-        "setting CaptureDestination to its current value answers busy",
+        "setting CaptureDestination to its current value answers DEVICE_BUSY",
     ] = True
 
     # Photos
     needs_release: Annotated[
-        bool, "R01", "a press is busy until both buttons were released and events read"
+        bool,
+        "R01",
+        "a press answers DEVICE_BUSY until both positions are released and events are read",
     ] = False
     stuck_after: Annotated[
-        int, "R09", "presses answer busy after this number of photos"
+        int, "R09", "number of photos after which presses answer DEVICE_BUSY; 0: never"
     ] = 0
     stuck_until: Annotated[str, "R09", "what ends stuck_after: reconnect or power"] = (
         "reconnect"
     )
     slow_busy: Annotated[
-        float, "R01", "seconds before a press answers busy; 0: it doesn't"
+        float, "R01", "seconds before a press answers DEVICE_BUSY; 0: it doesn't"
     ] = 0.0
     needs_output_8: Annotated[
-        bool, "R42", "a press is busy unless EVFOutputDevice has bit 8 (old EOS M)"
+        bool,
+        "R42",
+        "a press answers DEVICE_BUSY unless EVFOutputDevice has bit 8 (old EOS M)",
     ] = False
     one_step_press: Annotated[
         bool, "R42", "only both positions at once can be pressed (old EOS M)"
@@ -238,10 +263,12 @@ class Faults:
     full_press_busy: Annotated[
         bool,
         "pulsar-trigger, EOS R",
-        "a full press alone (2) is busy, both positions at once (3) work",
+        "a full press alone (2) answers DEVICE_BUSY; both positions at once (3) work",
     ] = False
     one_press_busy: Annotated[
-        bool, "chosen", "both positions at once (3) are busy, one after the other work"
+        bool,
+        "chosen",
+        "pressing both positions at once (3) answers DEVICE_BUSY; one after the other works",
     ] = False
     late_focus: Annotated[
         float, "chosen", "seconds from the answer to a half press to its focus result"
@@ -255,7 +282,7 @@ class Faults:
     press_busy_without_focus: Annotated[
         bool,
         "libgphoto2, EOS M2",
-        "both positions at once without focus: busy, and button status 3",
+        "pressing both positions at once without focus answers DEVICE_BUSY; button status is 3",
     ] = False
     status_stays_busy: Annotated[
         bool,
@@ -266,7 +293,7 @@ class Faults:
         int, "R42", "in another remote mode a press is accepted without effect"
     ] = 0
     mirror_lockup_busy: Annotated[
-        bool, "R40", "the press that only raises the mirror answers busy"
+        bool, "R40", "the press that only raises the mirror answers DEVICE_BUSY"
     ] = False
     mirror_state_unreported: Annotated[
         bool, "R40", "MirrorLockupState does not report a raised mirror"
@@ -324,7 +351,7 @@ class Faults:
     own_files_late: Annotated[
         float,
         "chosen",
-        "seconds from idle until the files of a photo by the body's button are reported",
+        "seconds from idle until the files of a photo taken with the body's button are reported",
     ] = 0.0
     memory_late: Annotated[
         float,
@@ -394,7 +421,7 @@ class Faults:
     bulb_end_refused: Annotated[
         int,
         "chosen",
-        "number of times that the end of a bulb exposure is busy, -1: always",
+        "number of times that the end of a bulb exposure answers DEVICE_BUSY; -1: always",
     ] = 0
     bulb_result: Annotated[
         bool, "libgphoto2", "BulbStart and BulbEnd report refusals as OK with a result"
@@ -403,12 +430,12 @@ class Faults:
         bool, "chosen", "a bulb exposure continues when the connection is lost"
     ] = False
     bulb_by_hold: Annotated[
-        bool, "libgphoto2", "no BulbStart and BulbEnd: bulb by holding the button only"
+        bool, "libgphoto2", "no BulbStart and BulbEnd: bulb only by holding the button"
     ] = False
 
     # Movies
     movie_refused: Annotated[
-        int, "R39", "response to the start of a movie, 1: busy, 0: it may start"
+        int, "R39", "response to the start of a movie; 1: DEVICE_BUSY, 0: it may start"
     ] = 0
     no_record_status: Annotated[bool, "R39", "the body has no EVFRecordStatus"] = False
     no_recording_time: Annotated[
@@ -434,8 +461,8 @@ class Faults:
     live_view_starves: Annotated[
         float,
         "libgphoto2 issues 71 and 562",
-        "seconds without a request before the next frame; an earlier request starts them"
-        " again",
+        "seconds without a request before the next frame; an earlier request restarts this"
+        " time",
     ] = 0.0
     live_view_after_shot: Annotated[
         float,
@@ -445,8 +472,8 @@ class Faults:
     drive_needs_picture: Annotated[
         bool,
         "canon-tether, EOS-1D X Mark II",
-        "a step of the lens answers OK without effect unless a frame was fetched since the"
-        " last step",
+        "a step of the lens answers OK without effect unless a frame has been fetched since"
+        " the last step",
     ] = False
     live_view_constant: Annotated[bool, "chosen", "all frames have the same bytes"] = (
         False
@@ -457,7 +484,7 @@ class Faults:
     mirror_stays_up: Annotated[
         bool,
         "R17",
-        "presses are busy while live view is on and no frames are requested",
+        "presses answer DEVICE_BUSY while live view is on and no frames are requested",
     ] = False
 
     # Events
