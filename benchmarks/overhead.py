@@ -157,7 +157,7 @@ class Overhead:
         print(f"Idle camera: {100 * cost / seconds:.2f} % of a core")
 
     async def live_view(self) -> None:
-        """Compare the CPU time of a frame with the CPU time that minimal servers use."""
+        """Compare the CPU time per frame with the CPU time that minimal servers use."""
         await self._cameras.say(0, f"timing live_view_rate={_RATE}")
         entity = entity_id(self._hass, self._entry, "live_view")
         frame = (await async_get_image(self._hass, entity)).content

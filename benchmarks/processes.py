@@ -40,6 +40,6 @@ def memory(pid: int) -> int:
 
 
 def percentile(values: list[float], share: float) -> float:
-    """Return a percentile: the value below which a share (0 to 1) of the values is."""
+    """Return a percentile: the value below which the given share (0 to 1) of the values lies."""
     ordered = sorted(values)
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]

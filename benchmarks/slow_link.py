@@ -1,4 +1,4 @@
-"""Measures delays of presses, changes and frames while files are read over a slow link.
+"""Measures delays of presses, changes and frames while files are being read over a slow link.
 
 Camera, Home Assistant and viewers share an event loop with simulated time
 (`tests.fast_loop`), so the figures depend only on the link and on the order of requests,
@@ -254,7 +254,7 @@ async def _dial(*, wake_events: bool) -> None:
     async with _rig(0.0, wake_events=wake_events) as rig:
         choose, waits = random.Random(1), []  # noqa: S311 - the same ones each time
         for number in range(_TURNS):
-            # Some pauses are longer than the fast polling that follows an activity.
+            # Some pauses are longer than the period of fast polling that follows an activity.
             await asyncio.sleep(choose.uniform(0.2, 0.5) + (number % 20 == 0) * 6)
             waits.append(await _turn(rig, ("400", "800")[number % 2]))
         how = ", with an event channel" if wake_events else ""

@@ -62,7 +62,7 @@ class TransferBenchmark:
                     print(f"gphoto2 --list-files: {seconds:.1f} s")
 
     async def _rates(self, camera: DemoCamera) -> None:
-        """Compare the clients' rates for a large file. They alternate, so the load is equal."""
+        """Compare the clients' rates for a large file. They alternate, to have equal load."""
         found = await self._ours("find", "--name", LARGE)
         ours, bare, peers = [], [], []
         for _ in range(_TRIES):
@@ -85,7 +85,7 @@ class TransferBenchmark:
         print(f"SHA-256 {'equal to' if same else 'DIFFERENT from'} the camera's file")
 
     async def _latencies(self, camera: DemoCamera) -> None:
-        """Measure the delays of an event and of a press while a file is read."""
+        """Measure the delays of an event and of a press while a file is being read."""
         for link, rate in (("no limit", 0), ("1 MB/s", 1_000_000)):
             await camera.say(f"timing bandwidth={rate}")
             waits = await self._ours("latency", "--name", LARGE)

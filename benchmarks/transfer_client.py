@@ -94,7 +94,7 @@ async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
 
 
 async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Take photos while a file is read, and return percentiles of the durations in seconds."""
+    """Take photos while a file is being read. Return percentiles of the durations in seconds."""
     reading = asyncio.create_task(_read_on(camera, await _find(camera, name)))
     await asyncio.sleep(3)
     times = []
@@ -108,7 +108,7 @@ async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
 
 
 async def _latency(camera: EosCamera, name: str) -> dict[str, Any]:
-    """Turn a dial while a file is read, and return percentiles of the latency in seconds."""
+    """Turn a dial while a file is being read. Return percentiles of the latency in seconds."""
     handle = await _find(camera, name)
     body = await connect_controls()
     reading = asyncio.create_task(_read_on(camera, handle))

@@ -107,7 +107,7 @@ describe("the card", () => {
     expect(status()).toBe("Ready");
   });
 
-  it("updates only for changes of its own camera", async () => {
+  it("updates only for changes to its own camera", async () => {
     await show();
     const drawn = vi.spyOn(card as unknown as { render: () => unknown }, "render");
     fake.states = { ...fake.states };

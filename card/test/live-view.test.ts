@@ -393,7 +393,7 @@ describe("live view", () => {
     expect(inView(".picture")?.getAttribute("style")).toContain("1.7778");
   });
 
-  it("restarts after it has ended without a change of the entity", async () => {
+  it("restarts after it has ended without a change to the entity", async () => {
     await live();
     // A camera that reconnects may send only one picture. Browsers do not report the end of such a stream.
     fake.set("camera.studio", "unavailable");

@@ -84,7 +84,7 @@ describe("the status", () => {
 });
 
 describe("the shutter button", () => {
-  it("is disabled while a photo is taken", () => {
+  it("is disabled while a photo is being taken", () => {
     expect(show().shutter).toEqual({ label: "Take photo", working: false, disabled: false });
     const waiting = show({ shutter: { ...IDLE, waiting: "photo" } });
     expect(waiting.shutter).toMatchObject({ working: true, disabled: true });

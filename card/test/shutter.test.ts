@@ -291,7 +291,7 @@ describe("the shutter button", () => {
     await settled();
   });
 
-  it("keeps the keyboard focus while a photo is taken", async () => {
+  it("keeps the keyboard focus while a photo is being taken", async () => {
     await show();
     const shutter = button("Take photo");
     shutter?.focus();

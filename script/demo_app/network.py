@@ -45,7 +45,7 @@ def is_isolated() -> bool:
 
 
 def isolating_command() -> list[str] | None:
-    """Return a command that runs its arguments in a separate network, or None."""
+    """Return a command that runs its arguments in a separate network, or None if impossible."""
     if not (shutil.which("unshare") and shutil.which("ip")):
         return None
     options = ["--net"] if os.geteuid() == 0 else ["--net", "--map-root-user"]

@@ -1,4 +1,4 @@
-"""The step in which three viewers watch live view while a photo is taken."""
+"""The step in which three viewers watch live view while a photo is being taken."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -21,7 +21,7 @@ _OFF_SECONDS: Final = 20.0
 
 
 class Watching:
-    """Measures live view for three viewers while a photo is taken."""
+    """Measures live view for three viewers while a photo is being taken."""
 
     def __init__(
         self,

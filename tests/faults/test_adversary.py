@@ -386,7 +386,7 @@ async def test_one_refusal_is_not_final(
 async def test_request_to_pair_is_withdrawn(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The user is asked to pair after three refusals, until the camera accepts the client."""
+    """After three refusals, the user is asked to pair again, until the camera accepts the client."""
     camera.screen.paired.clear()
     await camera.drop_connection()
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -514,7 +514,7 @@ async def test_names_are_harmless(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Names from the camera are shown and logged without line breaks and tags."""
+    """Names from the camera are shown and logged without line breaks or tags."""
     evil = "EOS\n2026-11-30 CRITICAL <img src=x>\u202e"
     camera = await start_camera(replace(load_profile("70d"), model=evil), name=evil)
     camera.pair(CLIENT_GUID, CLIENT_NAME)

@@ -250,7 +250,7 @@ async def test_damaged_header_is_survived(day: Day, at: int) -> None:
 
 
 async def test_stalled_channel_is_noticed_in_time(day: Day) -> None:
-    """A channel that stalls in one direction is noticed in time, and both are opened again."""
+    """A channel that stalls in one direction is noticed in time; both channels are opened again."""
     day.bound = 40.0  # an event poll may take 15 s, and the request behind it 10 s more
     day.proxy.arm(Cut(3, how=How.STALL))
     loop = asyncio.get_running_loop()

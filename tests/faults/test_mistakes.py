@@ -44,7 +44,7 @@ def mistakes(
 async def test_exception_while_connecting_costs_one_attempt(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
 ) -> None:
-    """After an exception while connecting, the camera is connected again."""
+    """After an exception while the client is connecting, the client connects again."""
     mistakes.in_method(CanonEosCoordinator, "_connect")
     entry = await set_up(camera)
     remote = entry.runtime_data.remote
@@ -137,7 +137,7 @@ def shown(entry: Any) -> str | None:
 async def test_clock_is_read_again_after_an_exception(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
 ) -> None:
-    """After an exception while the camera's clock is read, the clock is read again."""
+    """After an exception while the camera's clock is being read, the clock is read again."""
     mistakes.in_method(CameraClock, "run")
     entry = await set_up(camera)
     clock: Any = entry.runtime_data.clock

@@ -1,4 +1,4 @@
-"""Shots of each kind are on time and complete while a file is saved over a slow link."""
+"""Shots of each kind are on time and complete while a file is being saved over a slow link."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable

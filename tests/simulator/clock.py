@@ -7,7 +7,7 @@ from itertools import count
 
 
 class Clock:
-    """The time of the event loop: real time, unless the loop has its own."""
+    """The time of the event loop, which is real unless the loop simulates time."""
 
     def monotonic(self) -> float:
         """Return a time in seconds that never goes backwards."""

@@ -1,6 +1,6 @@
 """Makes a profile from a dump; see `python -m tests.simulator.convert --help`.
 
-A dump has gphoto2's output about a body: a JSON file with one body, or with
+A dump contains gphoto2's output about a body: a JSON file with one body, or with
 several under `bodies`. A body has `id`, `model`, `source`, `operations`, `events`,
 `device_properties` (lists of hexadecimal texts), `properties` (by code: `current_text`
 and `allowed`), `config` (by path: `current` and `choices`, as labels) and `storage`

@@ -1,6 +1,6 @@
 """Deviations of the camera's behavior, by name.
 
-Each fault is a field of `Faults`, off by default; its annotation has its source and its
+Each fault is a field of `Faults`, off by default; its annotation states its source and
 effect. (`docs/sources.md` has the reports by number and the other sources; a fault
 marked "chosen" has no source.) Tests set the fields as attributes, at any time; the
 command line sets them with `--fault name=value`. A new fault is a new field, and the
@@ -78,7 +78,7 @@ class Faults:
     link_stall: Annotated[
         float,
         "chosen",
-        "seconds for which the Wi-Fi stalls once while data is sent (with a bandwidth)",
+        "seconds for which the Wi-Fi stalls once while data is being sent (with a bandwidth)",
     ] = 0.0
     delay: Annotated[
         dict[int, float],

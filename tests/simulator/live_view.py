@@ -1,7 +1,7 @@
 """Frames of live view: JPEGs that change, in the container that bodies send.
 
-Record types and their order follow a recorded container and measurements of an EOS 6D;
-a record of type 0 ends them, followed by stale bytes, as in the recording.
+Record types and their order follow a recorded container and measurements of an EOS 6D.
+As in the recording, the last record has type 0, and stale bytes follow it.
 """
 
 from dataclasses import dataclass

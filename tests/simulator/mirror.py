@@ -16,7 +16,7 @@ _FALLS = 30.0
 
 
 class Mirror:
-    """A body's mirror. With lock-up, the first press raises it and the second one exposes."""
+    """A body's mirror. With lock-up, the first press raises it and the second takes the photo."""
 
     def __init__(self, body: Body) -> None:
         """Start with a lowered mirror."""

@@ -99,7 +99,7 @@ def _jpeg(image: Image.Image, exif: Image.Exif, quality: int = 70) -> bytes:
 
 @lru_cache(maxsize=64)
 def raw_file(suffix: str, picture: Picture) -> bytes:
-    """Return a file that begins like a RAW of that type; the photo is its preview.
+    """Return a file that begins like a RAW file with this suffix; the photo is its preview.
 
     The preview is in the same place as in real files: the first directory's strip of a
     CR2, Canon's box of a CR3.

@@ -69,7 +69,7 @@ def records(data: bytes) -> list[Record]:
 
 
 def changes(events: list[Record], code: int) -> list[int]:
-    """Return the values that were reported for a property."""
+    """Return the values that these events report for a property."""
     return [
         event.number(1)
         for event in events
@@ -78,7 +78,7 @@ def changes(events: list[Record], code: int) -> list[int]:
 
 
 def lists(events: list[Record], code: int) -> list[list[int]]:
-    """Return the lists of allowed values that were reported for a property."""
+    """Return the lists of allowed values that these events report for a property."""
     return [
         [event.number(3 + index) for index in range(event.number(2))]
         for event in events

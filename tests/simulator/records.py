@@ -86,9 +86,9 @@ def transfer_requested(kind: int, item: MediaObject, *, sized: bool = True) -> b
 
 
 class EventQueue:
-    """Records since the last GetEvent.
+    """Records that have been posted since the last GetEvent.
 
-    Nothing is stored before a client turns the event mode on. The first set then starts
+    No records are stored before a client turns the event mode on. The first set then starts
     with all properties and lists.
     """
 

@@ -81,10 +81,10 @@ def developed(image: Image.Image, stops: float) -> Image.Image:
 
 
 def fall(stops: float, start: float, seconds: float) -> Callable[[float], float]:
-    """Return a function of time that gives the change of light at dusk in EV.
+    """Return a function of time that gives the change in light at dusk, in EV.
 
     The light decreases by `stops` within `seconds` after `start`: slowly, fast, and
-    slowly again. Negative `stops` are a dawn.
+    slowly again. With negative `stops`, the light increases, as at dawn.
     """
 
     def light(now: float) -> float:

@@ -83,7 +83,7 @@ class Settings:
         self._faults = faults
 
     def __contains__(self, code: int) -> bool:
-        """Return whether the camera has a property, even if only on request."""
+        """Return whether the camera has a property, even one that is reported only on request."""
         return code in self._settings or code in self._on_request
 
     def value(self, code: int) -> bytes | None:

@@ -34,7 +34,7 @@ _NO_INPUT = ResponseCode.PARAMETER_NOT_SUPPORTED
 
 
 def exposure_time(speed: int) -> float:
-    """Return a shutter speed in seconds by its code: 0x38 is 1 s, and 8 steps are a stop."""
+    """Return a shutter speed in seconds by its code: 0x38 is 1 s, and 8 steps are one stop."""
     return float(2 ** ((_ONE_SECOND - speed) / 8)) if 0x10 <= speed <= 0xC0 else 0.0
 
 
@@ -59,7 +59,7 @@ class Shutter:
 
     @property
     def held(self) -> Button:
-        """The positions that are held."""
+        """The positions of the button that are held."""
         return self._body.held
 
     @held.setter

@@ -98,7 +98,7 @@ def test_private_data_are_left_out(tmp_path: Path) -> None:
 def test_number_base_follows_from_the_lists(
     tmp_path: Path, text: str, base: int
 ) -> None:
-    """Numbers are read in the base in which most of them are in their lists."""
+    """Numbers are read in the base in which more of them are in their lists of values."""
     dump = body()
     dump["properties"]["0xd106"] = {
         "current_text": text,

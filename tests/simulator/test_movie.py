@@ -199,7 +199,7 @@ async def test_movie_of_an_eos_r_matches_its_recording(
 
 
 async def test_movie_ends_at_its_limit(start_camera: CameraFactory) -> None:
-    """A movie ends at its time limit, by default 29:59, and each second up to it is reported."""
+    """A movie ends at its time limit, by default 29:59, which is the last time that is reported."""
     clock = ManualClock()
     limit = 119
     camera = await start_camera("80d", clock=clock)

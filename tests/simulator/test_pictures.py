@@ -309,7 +309,7 @@ async def test_camera_is_busy_while_storing(camera: SimulatedCamera) -> None:
 
 
 async def test_mirror_lockup_needs_two_presses(camera: SimulatedCamera) -> None:
-    """With mirror lock-up, the first press raises the mirror, and the second one exposes."""
+    """With mirror lock-up, the first press raises the mirror, and the second takes the photo."""
     camera.body.set_mirror_lockup(True)
     client = await RawClient.connect(camera.host)
     await client.begin()

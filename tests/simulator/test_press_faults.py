@@ -50,7 +50,7 @@ async def test_full_press_alone_is_busy(
 async def test_press_of_both_positions_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """With `one_press_busy`, both positions at once get DEVICE_BUSY; half, then full, works."""
+    """With `one_press_busy`, both positions at once get DEVICE_BUSY; one after the other works."""
     camera.faults.one_press_busy = True
     assert (await client.ask(ON, BOTH, 0)).code == BUSY
     assert (await client.ask(ON, HALF, 0)).code == OK
@@ -79,7 +79,7 @@ async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> No
 async def test_focus_points_are_reported_after_focusing(
     camera: SimulatedCamera, client: RawClient, found: bool
 ) -> None:
-    """With `focus_points`, the camera reports AF points in focus only if it has focused."""
+    """With `focus_points`, the camera reports AF points in focus only if focusing succeeded."""
     camera.faults.focus_points = True
     camera.body.autofocus_works = found
     await client.ask(ON, HALF, 0)

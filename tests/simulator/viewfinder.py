@@ -54,7 +54,7 @@ class Viewfinder:
         self._clock = clock
         self._faults = faults
         self.sunlight: Callable[[float], float] | None = None
-        """The change of the scene's light in EV, as a function of time.
+        """The change in the scene's light in EV, as a function of time.
 
         With a function, the camera's settings determine the exposure of photos. If it
         is None, each photo is correctly exposed.

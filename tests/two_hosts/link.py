@@ -105,7 +105,7 @@ def _namespace() -> Generator[int]:
 def laid_link() -> Generator[Link]:
     """Move this thread to one end of a new cable, and yield the cable.
 
-    Skip the test if network namespaces are not possible.
+    Skip the test if network namespaces can't be created.
     """
     tools = ("ip", "tc", "nsenter", "unshare")
     if os.geteuid() != 0 or not all(map(shutil.which, tools)):

@@ -32,7 +32,7 @@ class FilePart:
         return self.size
 
     def read(self, start: int, size: int) -> bytes | None:
-        """Return some of the bytes, or None if the file or its card was removed."""
+        """Return some of the bytes, or None if the file or its card has been removed."""
         if _find(self.body, self.item.handle) is not self.item:
             return None
         return self.item.read(self.offset + start, min(size, self.size - start))

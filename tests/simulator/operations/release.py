@@ -58,7 +58,7 @@ async def _bulb_end(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
 
 
 def _with_result(session: Session, response: int) -> Answer:
-    """Return the answer to BulbStart or BulbEnd; its parameter is a result."""
+    """Return the answer to BulbStart or BulbEnd, whose parameter can be a result."""
     if response == ResponseCode.OK:
         return Answer(params=(0,))
     if session.body.faults.bulb_result:
