@@ -260,7 +260,7 @@ async def test_stored_host_name_is_not_a_second_address(
     heard: Heard,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A stored host name that resolves to the announced address is not a second address."""
+    """A stored hostname that resolves to the announced address is not a second address."""
     addresses = {"eos.lan": camera.host, "eos6.lan": "::1"}
 
     def resolve(host: str, port: int, *_: Any, **__: Any) -> list[Any]:

@@ -627,7 +627,7 @@ async def test_failed_connection_raises_a_specific_error(
 async def test_failed_name_lookup_raises_cannot_connect_error(
     monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    """Any error in the host name lookup is raised as CannotConnectError."""
+    """Any error in the hostname lookup is raised as CannotConnectError."""
 
     def getaddrinfo(*_: object, **__: object) -> None:
         raise error

@@ -88,7 +88,7 @@ class IdleKeeper:
             keeper = KEEPERS[position]
             self._memory.learn(idle_limit=round(limit, 1), idle_keeper=int(keeper))
             _LOGGER.warning(
-                "The camera ends a connection that is not used for %.0f s: %s is sent"
+                "The camera ends a connection that is only polled for %.0f s: %s is sent"
                 " from now on%s",
                 limit,
                 keeper.name,
