@@ -134,7 +134,7 @@ async def test_conditions_follow_the_card(
 async def test_condition_is_true_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask
 ) -> None:
-    """The condition `is_recording` is true while a movie is recorded."""
+    """The condition `is_recording` is true while a movie is being recorded."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     passing = await ask(

@@ -240,7 +240,7 @@ async def test_functions_work_during_live_view(
 async def test_stream_continues_during_a_movie(
     hass: HomeAssistant, look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """A stream continues while a movie is recorded."""
+    """A stream continues while a movie is being recorded."""
     body = known(await start_camera("80d"))
     body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
     entry = await set_up(body)
