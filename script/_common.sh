@@ -47,7 +47,7 @@ find_uv() {
   [ -x "$cache/uv/bin/uv" ] && echo "$cache/uv/bin/uv"
 }
 
-# Prints the path of uv, downloading it into the cache folder if it is missing: with pip of the
+# Prints the path of uv, downloading it into the cache folder if it is missing: with the pip of the
 # first given Python that works, otherwise with uv's own installer.
 get_uv() {
   find_uv && return

@@ -46,9 +46,14 @@ def _arguments() -> argparse.Namespace:
     add(
         "--ssdp-interval", type=float, default=5.0, help="seconds between announcements"
     )
-    add("--ssdp-ttl", type=int, default=0, help="routers that announcements may pass")
+    add(
+        "--ssdp-ttl",
+        type=int,
+        default=0,
+        help="number of routers that announcements may pass",
+    )
     add("--control-port", type=int, help="take controls as lines on 127.0.0.1:PORT")
-    add("--auto-power-off", type=float, help="idle seconds until it switches off")
+    add("--auto-power-off", type=float, help="idle seconds until power-off")
     add(
         "--wake-events", action="store_true", help="signal changes on the event channel"
     )

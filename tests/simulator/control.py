@@ -66,7 +66,7 @@ class Controls:
                 self._set_clock,
             ),
             "clock?": ("the error, time zone and summer time", self._clock),
-            "text": ("owner|artist|copyright: a text in the menu", self._text),
+            "text": ("owner|artist|copyright: its value in the menu", self._text),
             "lens": ("off|NAME: remove the lens, or attach one", self._lens),
             "card": ("out|in|full|lock|unlock [SLOT]", self._card),
             "second": ("overflow|both|raw_jpeg: the function of card 2", self._second),

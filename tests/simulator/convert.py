@@ -444,13 +444,13 @@ def main() -> None:
         description="Makes a profile of a body in tests/data/bodies from a dump.",
     )
     parser.add_argument("dump", type=Path, help="JSON file, see the module's docstring")
-    parser.add_argument("name", help="of the profile, such as r10")
+    parser.add_argument("name", help="name of the profile, such as r10")
     parser.add_argument(
         "--body",
         action="append",
         required=True,
         dest="ids",
-        help="id in the dump; a second one of the same model adds to the first",
+        help="ID in the dump; a second body of the same model fills gaps of the first",
     )
     parser.add_argument(
         "--like",
@@ -458,8 +458,10 @@ def main() -> None:
         choices=profile_names(),
         help="profile of the same generation, from which the gaps are filled",
     )
-    parser.add_argument("--usb-id", required=True, help="such as 32f8 (libgphoto2)")
-    parser.add_argument("--lens", default="", help="its name, if the dump has none")
+    parser.add_argument(
+        "--usb-id", required=True, help="USB product ID, such as 32f8 (libgphoto2)"
+    )
+    parser.add_argument("--lens", default="", help="lens name, if the dump has none")
     parser.add_argument(
         "--trait",
         action="append",
