@@ -81,7 +81,7 @@ _CHOICES: Final = (
     ("AF method", "face", AF_METHOD, "0x02"),
     ("Save to", "host", "destination", "host"),
 )
-"""Label of each list, one of its options, and the camera's setting and value for the option."""
+"""For each list: its label, an option, and the camera's setting and value for this option."""
 
 _OFF_AT_FIRST: Final = {
     "select.af_mode",
@@ -194,7 +194,7 @@ class EosUtility:
         await self._card.wait_live(30)
 
     async def _disable(self, known: dict[str, Any], disabled_by: str | None) -> None:
-        """Disable the lists' entities as `disabled_by`, or enable them if it is None."""
+        """Mark the lists' entities as disabled by `disabled_by`, or enable them if it is None."""
         for key in _OFF_AT_FIRST & known.keys():
             await hass(
                 self._page,

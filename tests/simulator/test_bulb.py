@@ -51,7 +51,7 @@ async def test_exposure_lasts_from_start_to_end_operation(
 
 
 async def test_bulb_is_a_shutter_speed_in_m(start_camera: CameraFactory) -> None:
-    """In mode M, bulb is a shutter speed if the camera lists it."""
+    """In mode M, bulb is one of the shutter speeds that an EOS 1000D accepts."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await connect(camera)
     assert (await client.ask(START)).code == ERROR
@@ -109,7 +109,7 @@ async def test_fault_hides_the_bulb_operation(old_camera: SimulatedCamera) -> No
 
 
 async def test_fault_refuses_the_end_operation(old_camera: SimulatedCamera) -> None:
-    """`bulb_end_refused` refuses BulbEnd twice or always, by the response code or by the result."""
+    """`bulb_end_refused` refuses BulbEnd twice or always, with a response code or a result."""
     faults = old_camera.faults
     client = await connect(old_camera)
     await client.ask(START)

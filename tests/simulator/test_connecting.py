@@ -139,7 +139,7 @@ async def test_command_channel_needs_an_event_channel(
 
 
 async def test_event_channel_needs_the_right_number(camera: SimulatedCamera) -> None:
-    """An event channel is refused with a wrong connection number, and accepted with the right one."""
+    """An event channel is accepted only with the number of its connection."""
     command = await Stream.connect(camera.host)
     command.send(INIT_COMMAND_REQUEST)
     await command.packet()

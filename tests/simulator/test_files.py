@@ -66,7 +66,7 @@ def test_bytes_differ() -> None:
 async def test_file_is_reported_only_if_announced(
     start_camera: CameraFactory, form: int, size_at: str, size: int
 ) -> None:
-    """A new file is reported only with `announce`; only the 64-bit record has its true size."""
+    """A new file is reported only with `announce`; only a 64-bit record has a size beyond 4 GiB."""
     faults = Faults(object_event=form)
     camera = await start_camera(pairing_mode=True, auto_accept=True, faults=faults)
     client = await connect(camera)

@@ -125,7 +125,7 @@ async def test_lens_cannot_always_be_driven(camera: SimulatedCamera) -> None:
 async def test_focus_is_reported_by_events(
     camera: SimulatedCamera, works: bool, result: str
 ) -> None:
-    """DoAf returns at once; events report the search and its result. AfCancel resets the focus."""
+    """DoAf returns at once; events report the search and result. AfCancel resets the status."""
     camera.body.autofocus_works = works
     client = await _start(camera)
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x100)

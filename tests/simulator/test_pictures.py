@@ -140,7 +140,7 @@ async def test_raw_and_jpeg_gives_two_files(camera: SimulatedCamera) -> None:
 
 
 async def test_photos_are_different_jpegs(camera: SimulatedCamera) -> None:
-    """Each photo is a different JPEG, with the camera's model in its EXIF data and a thumbnail."""
+    """Photos are different JPEGs, each with a thumbnail and the camera's model in its EXIF data."""
     for _ in range(2):
         await camera.press_shutter_on_body()
     first, second = camera.files
@@ -225,7 +225,7 @@ async def test_photo_for_the_client_stays_in_memory(camera: SimulatedCamera) -> 
 
 
 async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
-    """The camera reports the focus search and its result, and refuses a full press after a failure."""
+    """The camera reports the focus search and its result; if it fails, a full press is refused."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x1FFF)
@@ -258,7 +258,7 @@ async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
 async def test_press_of_both_positions_without_focus_is_accepted(
     camera: SimulatedCamera,
 ) -> None:
-    """Without focus, a press of both positions gets OK but takes no photo; events report the failure."""
+    """Without focus, a press of both positions gets OK but takes no photo; events say why."""
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()

@@ -114,7 +114,7 @@ async def test_each_client_gets_a_first_set(camera: SimulatedCamera) -> None:
 
 
 async def test_serial_number_is_reported_on_request(camera: SimulatedCamera) -> None:
-    """The camera reports its serial number only on request, and refuses to report unknown properties."""
+    """The camera reports its serial number only on request, and refuses unknown properties."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     assert changes(first, Prop.SERIAL_NUMBER) == []
@@ -131,7 +131,7 @@ async def test_serial_number_is_reported_on_request(camera: SimulatedCamera) -> 
 
 
 async def test_canon_device_info_lists_the_properties(camera: SimulatedCamera) -> None:
-    """Canon's DeviceInfoEx starts with its size, and lists all properties of the profile."""
+    """Canon's DeviceInfoEx starts with its size, and lists as many properties as the profile."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     data = (await client.ask(EosOp.GET_DEVICE_INFO_EX)).data
@@ -144,7 +144,7 @@ async def test_canon_device_info_lists_the_properties(camera: SimulatedCamera) -
 
 
 async def test_battery_property_matches_a_60d(camera: SimulatedCamera) -> None:
-    """The description of the standard battery property matches an EOS 60D's, except for the level."""
+    """The description of the standard battery property matches an EOS 60D's, except its level."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.body.set_battery("50")
