@@ -234,7 +234,7 @@ async def test_camera_is_found_at_a_new_address(
 async def test_second_address_raises_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A repair issue appears if a second host announces and serves a connected camera's description."""
+    """An issue appears if a second host announces and serves a connected camera's description."""
     await asyncio.sleep(1)
     async with adversary(camera, description="another serial") as stranger:
         stranger.announce(heard)
@@ -342,7 +342,7 @@ async def test_moved_body_that_refuses_is_asked_rarely(
 async def test_reload_connects_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Reloading an entry contacts its camera at once, even after refusals."""
+    """When an entry is reloaded, its camera is contacted at once, even after refusals."""
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -493,7 +493,7 @@ async def test_slow_body_stays_connected(
 async def test_flood_of_unknown_cameras_causes_few_flows(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Announcements of 2,000 unknown cameras cause at most ten flows and fetched descriptions."""
+    """Announcements of 2,000 unknown cameras cause at most ten flows and ten fetched descriptions."""
     await set_up(camera)
     async with adversary(camera) as stranger:
         for number in range(2000):

@@ -83,7 +83,7 @@ async def add_offered(hass: HomeAssistant) -> ConfigEntry:
 async def test_announced_camera_is_discovered_and_paired(
     link: Link, home: HomeAssistant
 ) -> None:
-    """A camera that starts after Home Assistant is discovered, paired, and takes a photo."""
+    """A camera that starts later than Home Assistant is discovered and paired, and takes a photo."""
     async with far_camera(link, FIRST, "--pairing-mode", "--auto-accept"):
         entry = await add_offered(home)
         await is_on(home, entry)
@@ -93,7 +93,7 @@ async def test_announced_camera_is_discovered_and_paired(
 async def test_search_finds_a_camera_that_started_earlier(
     link: Link, at_home: HomeAssistant
 ) -> None:
-    """Home Assistant's search finds a camera that started earlier, so it can be paired."""
+    """Home Assistant's search finds a camera that started earlier, so the camera can be paired."""
     options = ("--pairing-mode", "--auto-accept", "--ssdp-interval", "600")
     async with far_camera(link, FIRST, *options):
         await start(at_home)
@@ -122,7 +122,7 @@ async def test_camera_is_available_again_after_long_unplugging(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If the cable is unplugged for longer, the camera is unavailable until it is reconnected.
+    """If the cable stays unplugged, the camera is unavailable until the cable is plugged in again.
 
     Each change is logged in one line.
     """
