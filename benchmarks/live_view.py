@@ -96,7 +96,7 @@ class LiveViewBenchmark:
         accepting.cancel()
 
     async def _asked_by_gphoto2(self) -> Counter[str]:
-        """Return counts by code of the last operations that gphoto2 requested for frames."""
+        """Count gphoto2's last operations, by code, while it reads frames."""
         if not is_installed():
             return Counter()
         running = asyncio.create_task(self._run_gphoto2(5 * _RATE))

@@ -108,7 +108,7 @@ class Overhead:
     """Measures the rows, and prints at least one line for each row."""
 
     def __init__(self, hass: HomeAssistant, entry: Any, cameras: Fleet) -> None:
-        """Measure a Home Assistant with the first camera, and count its written states."""
+        """Measure a Home Assistant with the first camera, and count the states that it writes."""
         self._hass = hass
         self._entry = entry
         self._cameras = cameras

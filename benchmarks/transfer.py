@@ -62,7 +62,7 @@ class TransferBenchmark:
                     print(f"gphoto2 --list-files: {seconds:.1f} s")
 
     async def _rates(self, camera: DemoCamera) -> None:
-        """Compare the clients' rates for a large file. They alternate, to have equal load."""
+        """Compare clients' rates for a large file, alternating them so that the load is equal."""
         found = await self._ours("find", "--name", LARGE)
         ours, bare, peers = [], [], []
         for _ in range(_TRIES):

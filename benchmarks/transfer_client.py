@@ -76,7 +76,7 @@ async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
 async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
     """Read the name, size and date of each file twice.
 
-    Returns both durations in seconds, the number of files, and the memory used in bytes.
+    Returns both durations in seconds, the number of files, and the increase in memory in bytes.
     """
     before = memory(os.getpid())
     seconds = []

@@ -105,7 +105,7 @@ class SettingUp:
         return "said in the dialog, also over a slow link"
 
     async def wrong_address(self) -> str:
-        """Enter the address of a host that is not a camera."""
+        """Enter the address of a host that is not a camera, and check the error."""
         await self._page.goto(
             f"{self._demo.url}/config/integrations/dashboard/add?domain=canon_eos"
         )
