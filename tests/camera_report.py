@@ -162,7 +162,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         choices=profile_names(),
         help="profile of the same generation, from which the gaps are filled",
     )
-    parser.add_argument("--usb-id", default="0000", help="such as 32f8 (libgphoto2)")
+    parser.add_argument(
+        "--usb-id", default="0000", help="USB product ID, such as 32f8 (libgphoto2)"
+    )
     parser.add_argument("--source", default="", help="where the report comes from")
     parser.add_argument(
         "--data",

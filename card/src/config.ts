@@ -107,7 +107,7 @@ export function completed(given: CardConfig): FullConfig {
   const config = Object.fromEntries(wishes) as unknown as CardConfig;
   for (const name of ["device", "entity", "name"] as const)
     if (config[name] !== undefined && typeof config[name] !== "string")
-      throw new Error(`${name} must be a text`);
+      throw new Error(`${name} must be text`);
   for (const name of ["mirror", "histogram", "status", "last_photo", "movie", "autofocus"] as const)
     if (config[name] !== undefined && typeof config[name] !== "boolean")
       throw new Error(`${name} must be true or false`);
