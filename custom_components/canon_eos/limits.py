@@ -78,7 +78,7 @@ class HomeLimits(NamedTuple):
     files, a search may again save files that are no longer remembered.
     """
     saved_paths: int = 1000
-    """Number of newest saved files whose paths are remembered."""
+    """Maximum number of saved files whose paths are remembered; older paths are dropped."""
     disk_slow: float = 60.0
     """Time that a disk may take for one request before an issue reports that the disk hangs."""
     brief: float = 2.0
@@ -86,7 +86,7 @@ class HomeLimits(NamedTuple):
     group_settles: float = 0.1
     """Time for which changes to a group's cameras are collected before they are reported."""
     download_progress: float = 1.0
-    """Minimum interval between two updates of the progress of a file or film."""
+    """Minimum interval between two progress updates for a download or a film."""
     photo_quiet: float = 0.3
     """Time without another new file before a photo is fetched, because shooting has priority."""
     photo_busy: float = 30.0

@@ -68,7 +68,7 @@ def test_all_records_are_read_in_any_order() -> None:
 
 
 def test_histogram_is_read() -> None:
-    """A frame's histogram has pixel counts of luminance, red, green and blue, in this order."""
+    """A frame's histogram has pixel counts for luminance, red, green and blue, in this order."""
     parts = [[n + 1] + 254 * [0] + [5 - n] for n in range(4)]
     counts = pack("<1024I", *(count for part in parts for count in part))
     frame = parse_frame(record(1, JPEG) + record(17, counts))

@@ -71,7 +71,10 @@ async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
     ],
 )
 def test_eos_m_bodies_are_pressed_at_once(model: str, press_output: int | None) -> None:
-    """EOS M bodies have their own modes and a single press; older ones are pressed in live view."""
+    """EOS M bodies have their own modes and a press of both button positions at once.
+
+    Older EOS M bodies need live view for a press.
+    """
     assert quirks(model) == Quirks(
         remote_mode=RemoteMode.EOS_M,
         event_mode=EventMode.EOS_M,

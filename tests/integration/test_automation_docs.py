@@ -134,7 +134,7 @@ async def example(
 async def test_example_shows_the_photo_on_a_screen(
     hass: HomeAssistant, camera: SimulatedCamera, example: MockConfigEntry
 ) -> None:
-    """The example plays the new photo's media ID on the screen."""
+    """The example shows the new photo on the screen, using its media ID."""
     shown = fake(hass, "media_player", "play_media")
     answer = await act(hass, example, "take_photo")
     await wait_for(lambda: bool(shown))

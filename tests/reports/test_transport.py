@@ -131,7 +131,7 @@ async def test_r13_stalled_connecting_is_retried(
     impatient: None,
     stall: str,
 ) -> None:
-    """A connection that stalls while it is opened ends in time, and is retried."""
+    """A connection that stalls while it is being opened times out, and is retried."""
     if stall == "no ack":
         camera.faults.init_silence = True
     else:

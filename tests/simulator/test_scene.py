@@ -41,7 +41,7 @@ def test_photo_follows_its_exposure() -> None:
 
 
 def test_light_falls_at_dusk_and_rises_at_dawn() -> None:
-    """The light falls at dusk or rises at dawn by the given stops, and then stays constant."""
+    """The light falls at dusk or rises at dawn by the given number of stops, and then stays constant."""
     dusk, dawn = fall(12, 100, 60), fall(-12, 100, 60)
     times = (0, 100, 130, 160, 1000)
     assert [round(dusk(time), 3) for time in times] == [0, 0, -6, -12, -12]

@@ -144,7 +144,7 @@ async def test_canon_device_info_lists_the_properties(camera: SimulatedCamera) -
 
 
 async def test_battery_property_matches_a_60d(camera: SimulatedCamera) -> None:
-    """The description of the standard battery property matches an EOS 60D's, except its level."""
+    """Except for the level, the description of the standard battery property matches a 60D's."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.body.set_battery("50")

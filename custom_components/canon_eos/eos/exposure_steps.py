@@ -1,4 +1,6 @@
-"""Selects exposure values for a bracket or a ramp from the offered values. Pure functions.
+"""Selects exposure values for a bracket or a ramp from the values that the camera offers.
+
+The functions are pure.
 
 Canon's values have 8 units per stop. A higher value of the shutter speed makes a photo
 darker, and a higher value of the exposure compensation makes it brighter. A third of a stop is

@@ -312,7 +312,7 @@ class LiveViewStream:
             if frame is None:
                 await self._poll_if_due(camera)
                 if live_view.times_paused != times_paused:
-                    patience.excuse()  # the request waited for the end of a photo
+                    patience.excuse()  # the request waited while a photo was being taken
                 await patience.lose()
                 await asyncio.sleep(pace.after_miss())
                 continue

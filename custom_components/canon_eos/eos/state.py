@@ -78,18 +78,18 @@ class PropertyState:
 class CameraState(NamedTuple):
     """An immutable snapshot of the camera; `fold.fold` creates the next snapshot.
 
-    `storages` has, by storage id, whether a card is present, as reported since the
-    connection began. `cards` are the cards that the camera listed when queried, by storage
+    `storages` maps each storage ID reported since the connection began to whether a card is
+    present. `cards` are the cards that the camera listed when queried, by storage
     id; None before the first query. `empty_slots` are the slots that the camera listed
     without a card. `shutdown_seconds` is the time until power-off, if the camera reported it.
     `recording_seconds` and `bulb_seconds` are the elapsed times of a movie and of a bulb
-    exposure; `recording_since` is the time at which the movie was seen to begin, None if
-    the camera itself counts the seconds. `recording_left` is the remaining recording time
-    in seconds, estimated from `recording_room` (a time, and the number of photos that the
-    card had space for at that time). `shooting` is the current activity that this client
-    started, if any. `unknown_events` has the last payload of each unknown type of event, cut
-    to a maximum length. If `is_cut` is True, the camera has reported more properties or
-    allowed values than are kept.
+    exposure; `recording_since` is the time at which the movie was seen to begin; None if this
+    time is unknown, or if the camera itself counts the seconds. `recording_left` is the
+    remaining recording time in seconds, estimated from `recording_room` (a time, and the
+    number of photos that the card had space for at that time). `shooting` is the current
+    activity that this client started, if any. `unknown_events` has the last payload of each
+    unknown type of event, cut to a maximum length. If `is_cut` is True, the camera has
+    reported more properties or allowed values than are kept.
     """
 
     properties: Mapping[int, PropertyState] = MappingProxyType({})

@@ -1,4 +1,4 @@
-"""Transactions: the request, its terms, the received data and the answer."""
+"""Transactions: the request with its optional arguments, the received data and the answer."""
 
 import asyncio
 from dataclasses import dataclass
