@@ -28,7 +28,7 @@ from .wire.olc import OlcInfo, decode_olc
 from .wire.properties import ImageFormat, PropertyCode, PropertyValue, labels, spec
 
 _CARD_PRESENT: Final = 0xFFFF
-"""Mask of the bits of a storage id that are all 0 for an empty slot (PTP)."""
+"""Mask of the bits of a storage ID that are all 0 for an empty slot (PTP)."""
 
 _LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
 """Settings that are read-only on a camera without a lens."""
@@ -80,7 +80,7 @@ class CameraState(NamedTuple):
 
     `storages` maps each storage ID reported since the connection began to whether a card is
     present. `cards` are the cards that the camera listed when queried, by storage
-    id; None before the first query. `empty_slots` are the slots that the camera listed
+    ID; None before the first query. `empty_slots` are the slots that the camera listed
     without a card. `shutdown_seconds` is the time until power-off, if the camera reported it.
     `recording_seconds` and `bulb_seconds` are the elapsed times of a movie and of a bulb
     exposure; `recording_since` is the time at which the movie was seen to begin; None if this
