@@ -1,4 +1,4 @@
-"""Recorded bytes of real cameras; see `tests/data/wire/README.md`."""
+"""Bytes recorded from connections to real cameras; see `tests/data/wire/README.md`."""
 
 from dataclasses import dataclass
 from itertools import chain

@@ -136,7 +136,7 @@ async def test_speed_is_restored_after_the_dial_is_turned_back(rig: Rig) -> None
 
 
 async def test_another_bracket_waits_for_the_restored_value(rig: Rig) -> None:
-    """A second bracket waits until the shutter speed of the first bracket is restored.
+    """A second bracket waits until the shutter speed that the first bracket changed is restored.
 
     Both brackets are then centered on the user's value.
     """

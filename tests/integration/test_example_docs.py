@@ -325,7 +325,7 @@ async def test_focus_bracketing_takes_seven_photos(
 async def test_message_reports_a_movie_that_ended_by_itself(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """A message reports a movie that heat has ended, but not a movie that the user stopped."""
+    """A message is sent if overheating ends a movie, but not if the user stops the movie."""
     sent = fake(hass, "notify", "notify")
     in_movie_mode(camera)
     await wait_for(lambda: state(hass, use, "exposure_mode") == "movie")

@@ -78,7 +78,7 @@ async def test_ramp_can_measure_photos_in_camera_memory(
 async def test_ramp_misses_only_a_few_photos_when_interrupted(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After a lost connection, a restart and a power-off, a ramp misses only a few photos."""
+    """After a lost connection, a reload and a power-off, a ramp has missed only a few photos."""
     photos = dusk(camera, 2, 200)
 
     async def taken(count: int) -> None:

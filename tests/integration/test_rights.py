@@ -84,7 +84,7 @@ def only(ids: Iterable[str]) -> dict[str, Any]:
 
 
 def allow(hass: HomeAssistant, user: MockUser, **policy: dict[str, Any]) -> None:
-    """Restrict a user's rights to this entity policy."""
+    """Give a user only the rights that this entity policy grants."""
     user.perm_lookup = PermissionLookup(er.async_get(hass), dr.async_get(hass))
     user.mock_policy({"entities": policy})
 

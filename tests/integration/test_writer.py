@@ -31,7 +31,7 @@ SIZE = 10 * BLOCK + 7
 
 
 def blocks_of(sizes: list[int]) -> list[bytes]:
-    """Return a block of each size, each with a different byte."""
+    """Return a block of each size, each filled with a different byte."""
     return [bytes([number]) * size for number, size in enumerate(sizes)]
 
 

@@ -190,7 +190,7 @@ async def test_r55_rated_photo_is_not_new(
     codes: tuple[int, ...],
     entry: MockConfigEntry,
 ) -> None:
-    """A photo rated or protected on the body is not taken for a new photo or the next shot's."""
+    """A photo rated or protected on the body is not mistaken for a photo of the next shot."""
     (name,) = names(await act(hass, entry, "take_photo"))
     fired = state(hass, entry, "photo_taken")
     (item,) = camera.files

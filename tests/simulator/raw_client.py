@@ -218,7 +218,7 @@ class RawClient:
                 await asyncio.sleep(0.01)
 
     async def set(self, code: int, value: int) -> int:
-        """Set a property, and return the response."""
+        """Set a property, and return the response code."""
         data = pack("<III", 12, code, value)
         return (await self.ask(SET, data=data)).code
 
