@@ -39,9 +39,12 @@ def _page(
 ) -> Iterator[str]:
     yield from (f"# {own['name']}", "", _ABOUT[kind], "", own["description"], "")
     yield from ("## In the editor", "", _EDITOR[kind].format(name=own["name"]), "")
-    used = f"Use `{DOMAIN}.{key}` with these fields"
-    under = "; all except `target` belong under `options`" if fields else ""
-    yield from ("## In YAML", "", f"{used}{under}:", "")
+    these = (
+        "these fields; all except `target` belong under `options`"
+        if fields
+        else "this field"
+    )
+    yield from ("## In YAML", "", f"Use `{DOMAIN}.{key}` with {these}:", "")
     yield from (
         "| field | description | values | default |",
         "| --- | --- | --- | --- |",

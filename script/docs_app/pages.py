@@ -180,9 +180,10 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
         "An entity for a value appears once the camera reports the value, and an entity for a "
         "function only if the body supports it, so different bodies have different entities. "
         "On the device's page, you can enable entities that are disabled by default. On a body "
-        "with two card slots, the names of card entities contain the camera's own slot number "
-        "*n*. A [group](groups.md) of cameras has the entities Group state and Photo set, and "
-        "some of the buttons and selects. Only the selects of a group can have the state Mixed."
+        "with two card slots, the names of the entities for each card contain the slot number "
+        "*n*. A [group](groups.md) of cameras has the entities **Group state** and **Photo set**, "
+        "and some of the buttons and selects. Only the selects of a group can have the state "
+        "**Mixed**."
     )
     yield ""
     yield (
