@@ -11,7 +11,7 @@ BLOCKS: Final = {
     "live-view": "Live view",
     "files": "Files",
     "slow-link": "A slow link",
-    "together": "Cameras pressed together",
+    "together": "Cameras that take photos together",
     "overhead": "One Home Assistant, one camera",
     "fleet": "Fifty cameras",
     "before": "The earlier version",
