@@ -24,8 +24,9 @@ _ANSWERS: Final = {
     "`aperture`, `iso`, `exposure_compensation`, `lens` and `captured`",
     "stop_movie": f"`files`, whose items have {_FILE} and `media_content_id`",
     "series": "`series`, whose items have `device_id`, `kind`, `phase`, `planned`, `done`, "
-    "`missed`, `last_error`, `seconds` (the planned duration of an interval; empty for other "
-    "series), `shots_left` (the number of photos that fit on the card) and `battery` (percent)",
+    "`missed`, `last_error`, `seconds` (the planned duration of the whole interval series; "
+    "empty for other series), `shots_left` (the number of photos that fit on the card) and "
+    "`battery` (percent)",
     "settings": "`settings`, whose items have `device_id`, `setting` and `value`",
     "apply_settings": "`settings`, whose items have `device_id`, `setting`, `value`, `error` "
     "and `message`",
@@ -179,11 +180,11 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield (
         "An entity for a value appears once the camera reports the value, and an entity for a "
         "function only if the body supports it, so different bodies have different entities. "
-        "On the device's page, you can enable entities that are disabled by default. On a body "
-        "with two card slots, the names of the entities for each card contain the slot number "
-        "*n*. A [group](groups.md) of cameras has the entities **Group state** and **Photo set**, "
-        "and some of the buttons and selects. Only the selects of a group can have the state "
-        "**Mixed**."
+        "On the camera's device page, you can enable entities that are disabled by default. On "
+        "a body with two card slots, the names of the entities for each card contain the "
+        "camera's own slot number *n*. A [group](groups.md) of cameras has the entities "
+        "**Group state** and **Photo set**, and some of the buttons and selects. Only the "
+        "selects of a group can have the state **Mixed**."
     )
     yield ""
     yield (
