@@ -18,7 +18,7 @@ import {
 import type { Hass } from "./ha";
 import { hasTexts, translator, type Translate } from "./localize";
 import { cropWord } from "./state/shown";
-import { cameras, chosenCamera, isOpenChoice, PLATFORM } from "./state/entities";
+import { chosenCamera, isOpenChoice, PLATFORM } from "./state/entities";
 
 export const EDITOR_TYPE = "canon-eos-card-editor";
 
@@ -72,10 +72,9 @@ export class CardEditor extends LitElement {
   }
 }
 
-/** The configuration with all defaults, and with the shown camera unless users select it on the card. */
+/** The configuration with all defaults, and with the device of a configured camera entity. */
 function present(hass: Hass, config: CardConfig): CardConfig {
-  const isPicked = isOpenChoice(config) && cameras(hass).length > 1;
-  const device = isPicked ? undefined : chosenCamera(hass, config);
+  const device = isOpenChoice(config) ? undefined : chosenCamera(hass, config);
   return { ...completed(config), ...(device === undefined ? {} : { device }) };
 }
 

@@ -48,7 +48,7 @@ beforeEach(async () => {
 describe("the editor", () => {
   it("shows the default of each option", async () => {
     await edit();
-    expect(form().data).toEqual({ type: TYPE, ...DEFAULTS, device: DEVICE });
+    expect(form().data).toEqual({ type: TYPE, ...DEFAULTS });
   });
 
   it("saves only changed options", async () => {
@@ -76,6 +76,12 @@ describe("the editor", () => {
     editor.hass = fake.hass;
     await edit({ entity: "camera.second" });
     expect(form().data.device).toBe("device-2");
+    expect(await change({ device: DEVICE })).toEqual({ type: TYPE, device: DEVICE });
+  });
+
+  it("saves the only camera once the user selects it", async () => {
+    await edit();
+    expect(form().data.device).toBeUndefined();
     expect(await change({ device: DEVICE })).toEqual({ type: TYPE, device: DEVICE });
   });
 
