@@ -114,6 +114,7 @@ Open http://127.0.0.1:{arguments.port} and log in as {USERNAME!r} with {PASSWORD
 Go to Settings > Devices & services: the camera is under "Discovered". Click "Add",
 follow the steps, and type "accept" here when the camera asks. Then click "Look through
 its lens". For a dashboard, go to Settings > Dashboards > Add dashboard > Canon EOS cameras.
+A repair about the firmware is no mistake: the firmware of the simulated camera can be old.
 
 Here you operate the camera. Type a command, such as:
   accept          confirm the pairing on the camera's screen
