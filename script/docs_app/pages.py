@@ -188,8 +188,9 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
     )
     yield ""
     yield (
-        'The column "states" lists the types of an event, and the states that have a '
-        "translated name. It does not list numbers and other values, such as ISO 100."
+        'For an event entity, the column "states" lists its event types; for other entities, it '
+        "lists the states that have a translated name. It does not list numbers and other "
+        "values, such as ISO 100."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")
