@@ -123,7 +123,7 @@ CELLS: Final = (
     ),
     Cell(
         "file at 100 and 30 kB/s",
-        "{} % of the link, a dial is shown p99 {} ms; {} % and {} ms",
+        "{} % of the link, p99 {} ms until a turned dial is shown; {} % and {} ms",
         tuple(
             rf"^file of {size} MB at {rate} kB/s +(\d+)% of the link,.* p99 +(\d+) ms"
             for size, rate in ((10, 100), (3, 30))
