@@ -79,7 +79,9 @@ def test_named_forms_exist() -> None:
     """Each issue form that a page names exists under that name."""
     names = {read_yaml(form).get("name") for form in FORMS.glob("*.yml")}
     for page in PAGES:
-        named = re.findall(r"form \*\*([^*]+)\*\*", page.read_text())
+        text = page.read_text()
+        named = re.findall(r"form \*\*([^*]+)\*\*", text)
+        named += re.findall(r"\*\*([^*]+)\*\* form\b", text)
         assert set(named) <= names, page.name
 
 
