@@ -196,7 +196,7 @@ def test_clicks_to_the_card_are_named() -> None:
 
 def test_each_row_beside_eos_utility_is_used_in_the_browser() -> None:
     """The browser test uses the controls in each row of the comparison, unless the card lacks them."""
-    page = (DOCS / "card.md").read_text().partition("## Beside EOS Utility")[2]
+    page = (DOCS / "card.md").read_text().partition("## Compared with EOS Utility")[2]
     rows = dict(re.findall(r"^\| ([^|]+?) \| ([^|]+?) \|$", page, re.MULTILINE)[1:])
     del rows["---"]
     assert rows.keys() == ROWS.keys()
