@@ -50,7 +50,7 @@ def _page(
         "| --- | --- | --- | --- |",
     )
     yield (
-        "| `target` | The cameras, given by device, entity, area, floor or label."
+        "| `target` | The cameras, specified by device, entity, area, floor or label."
         " Any entity of a camera represents the camera. | | required |"
     )
     for field, form in fields.items():

@@ -26,7 +26,7 @@ _ANSWERS: Final = {
     "series": "`series`, whose items have `device_id`, `kind`, `phase`, `planned`, `done`, "
     "`missed`, `last_error`, `seconds` (the planned duration of the whole interval series; "
     "empty for other series), `shots_left` (the number of photos that fit on the card) and "
-    "`battery` (percent)",
+    "`battery` (the battery level in percent)",
     "settings": "`settings`, whose items have `device_id`, `setting` and `value`",
     "apply_settings": "`settings`, whose items have `device_id`, `setting`, `value`, `error` "
     "and `message`",
@@ -35,8 +35,8 @@ _ANSWERS: Final = {
     "zoom": "`results`, whose items have `device_id` and `magnification`",
     "download": "`files`, whose items have `device_id`, `name`, `path` and `size`",
     "films": "`films`, whose items have `device_id`, `name`, `path`, `size`, "
-    "`media_content_id`, `photos` and `skipped` (numbers of photos), `seconds` (the length of "
-    "the film), `width` and `height`",
+    "`media_content_id`, `photos` (the number of photos in the film), `skipped` (the number of "
+    "photos that could not be read), `seconds` (the length of the film), `width` and `height`",
     "delete": "`files`, whose items have `device_id` and `name`",
     "rate": "`files`, whose items have `device_id`, `name` and `rating`",
 }
@@ -87,21 +87,22 @@ def _actions(
     )
     yield ""
     yield (
-        "An action raises an error only if it failed for all cameras in the target; the error "
-        "says what happened and what to do. If it failed for only some cameras, their errors "
-        "are in the response and in the log. If a response is requested, an action with "
-        "partial results, such as photos that were taken before an error, returns these "
+        "An action raises an error only if it fails for all cameras in the target; the error "
+        "says what happened and what to do. If it fails for only some cameras, the response and "
+        "the log contain their errors. If a response is requested and there are partial "
+        "results, such as photos that were taken before an error, the action returns these "
         "results instead of raising the error."
     )
     yield ""
     yield (
-        "Each response has a list `cameras`, whose items have the `device_id` and the `name` "
-        "of a camera, and the `error` and the `message` of the action on this camera, which "
-        "are empty if the action succeeded. If several cameras took photos together, the "
-        "response also has a list `together` with an item for each shot, for at most the last "
-        "1,000 shots. The items have `shot` (the number of the shot), `cameras` (the number of "
-        "cameras that took it), and `press_spread` and `answer_spread` in seconds, which "
-        "[Examples](examples.md#360-photo-booth-with-several-cameras) explains."
+        "Each response has a list `cameras`, each of whose items contains a camera's "
+        "`device_id` and `name`, and the `error` and `message` of the action on this camera; "
+        "both are empty if the action succeeded. If several cameras took photos together, "
+        "the response also has a list `together` with an item for each shot, up to the last "
+        "1,000 shots. Each of these items has `shot` (the number of the shot), `cameras` (the "
+        "number of cameras that took it), and two spreads in seconds, `press_spread` and "
+        "`answer_spread`; [Examples](examples.md#360-photo-booth-with-several-cameras) explains "
+        "them."
     )
     for key, service in services.items():
         own = texts["services"][key]
@@ -134,10 +135,10 @@ def _actions(
 def _errors(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Errors", "", _MADE, "")
     yield (
-        "This page lists the integration's error messages, and what to do about each. Words "
-        "in italics stand for a name or another value. The first table has the errors of "
+        "This page lists the integration's error messages and what to do about each one. Words "
+        "in italics stand for a name or another value. The first table contains the errors of "
         "actions and entities. If an error concerns one camera, its message begins with the "
-        "camera's name. The second table has the errors of the dialogs for setup and options."
+        "camera's name. The second table contains the errors of the setup and options dialogs."
     )
     own = {key: text["message"] for key, text in texts["exceptions"].items()}
     dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
@@ -178,19 +179,20 @@ def _values(selector: dict[str, Any]) -> str:
 def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Entities", "", _MADE, "")
     yield (
-        "An entity for a value appears once the camera reports the value, and an entity for a "
-        "function only if the body supports it, so different bodies have different entities. "
+        "An entity for a value appears once the camera reports the value. An entity for a "
+        "function appears only if the body supports the function. Therefore, different bodies "
+        "have different entities. "
         "On the camera's device page, you can enable entities that are disabled by default. On "
         "a body with two card slots, the names of the entities for each card contain the "
         "camera's own slot number *n*. A [group](groups.md) of cameras has the entities "
-        "**Group state** and **Photo set**, and some of the buttons and selects. Only the "
+        "**Group state** and **Photo set**, and some of a camera's buttons and selects. Only the "
         "selects of a group can have the state **Mixed**."
     )
     yield ""
     yield (
-        'For an event entity, the column "states" lists its event types; for other entities, it '
-        "lists the states that have a translated name. It does not list numbers and other "
-        "values, such as ISO 100."
+        'For an event entity, the "states" column lists its event types; for other entities, it '
+        "lists the states that have a translated name. The column does not list other values, "
+        "such as numbers or ISO speeds."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")

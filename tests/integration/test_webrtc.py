@@ -189,7 +189,7 @@ async def test_viewer_gets_an_error_if_go2rtc_refuses(
     await client.receive_json()  # the first event contains the session
     error = (await client.receive_json())["event"]
     assert error["code"] == "webrtc_offer_failed"
-    assert "go2rtc does not accept live view" in error["message"]
+    assert "go2rtc does not accept the live view stream" in error["message"]
 
 
 async def test_viewer_gets_an_error_if_sockets_cannot_be_created(
