@@ -136,7 +136,7 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Errors", "", _MADE, "")
     yield (
         "This page lists the integration's error messages and what to do about each one. Words "
-        "in italics stand for a name or another value. The first table contains the errors of "
+        "in italics stand for names and other values. The first table contains the errors of "
         "actions and entities. If an error concerns one camera, its message begins with the "
         "camera's name. The second table contains the errors of the setup and options dialogs."
     )
@@ -183,8 +183,8 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
         "function appears only if the body supports the function. Therefore, different bodies "
         "have different entities. "
         "On the camera's device page, you can enable entities that are disabled by default. On "
-        "a body with two card slots, the names of the entities for each card contain the "
-        "camera's own slot number *n*. A [group](groups.md) of cameras has the entities "
+        "a body with two card slots, the names of a card's entities contain the number *n* that "
+        "the camera uses for the slot. A [group](groups.md) of cameras has the entities "
         "**Group state** and **Photo set**, and some of a camera's buttons and selects. Only the "
         "selects of a group can have the state **Mixed**."
     )
