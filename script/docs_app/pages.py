@@ -44,7 +44,8 @@ _ANSWERS: Final = {
 _REMEDIES: Final = {
     "not_running": "The series continues with its next photo.",
     "no_host": "Enter the address that the camera's Wi-Fi menu shows.",
-    "no_client_name": "Enter the name that the camera will show, or the name of the group.",
+    "no_client_name": "Enter the name under which the camera will list Home Assistant, or the "
+    "name of the group.",
     "too_few_cameras": "Select the cameras that will take photos together.",
     "bad_poll_pace": "Enter a number of seconds in this range.",
     "too_many_sensors": "Remove some entities from the list.",
@@ -135,10 +136,12 @@ def _actions(
 def _errors(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Errors", "", _MADE, "")
     yield (
-        "This page lists the integration's error messages and what to do about each one. Words "
-        "in italics stand for names and other values. The first table contains the errors of "
-        "actions and entities. If an error concerns one camera, its message begins with the "
-        "camera's name. The second table contains the errors of the setup and options dialogs."
+        "This page lists the integration's error messages and what to do about each error. Words "
+        "in italics stand for names and other values. The first table contains the errors that "
+        "can occur when Home Assistant connects to a camera, or when you use an action, an "
+        "entity or a voice assistant. Home Assistant shows most of these messages with the "
+        "camera's name in front, which the table omits. The second table contains the errors of "
+        "the dialogs for setup, reconfiguration and options."
     )
     own = {key: text["message"] for key, text in texts["exceptions"].items()}
     dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
