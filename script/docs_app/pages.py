@@ -23,10 +23,10 @@ _ANSWERS: Final = {
     "files": f"`files`, whose items have {_FILE}, `media_content_id`, `shutter_speed`, "
     "`aperture`, `iso`, `exposure_compensation`, `lens` and `captured`",
     "stop_movie": f"`files`, whose items have {_FILE} and `media_content_id`",
-    "series": "`series`, whose items have `device_id`, `kind`, `phase`, `planned`, `done`, "
-    "`missed`, `last_error`, `seconds` (the planned duration of the whole interval series; "
-    "empty for other series), `shots_left` (the number of photos that fit on the card) and "
-    "`battery` (the battery level in percent)",
+    "series": "`series`, whose items have `device_id`, `kind`, `phase`, `planned`, `done` and "
+    "`missed` (numbers of photos), `last_error`, `seconds` (the planned duration of the whole "
+    "interval series; empty for other series), `shots_left` (the number of photos that fit on "
+    "the card) and `battery` (the battery level in percent)",
     "settings": "`settings`, whose items have `device_id`, `setting` and `value`",
     "apply_settings": "`settings`, whose items have `device_id`, `setting`, `value`, `error` "
     "and `message`",
@@ -36,7 +36,8 @@ _ANSWERS: Final = {
     "download": "`files`, whose items have `device_id`, `name`, `path` and `size`",
     "films": "`films`, whose items have `device_id`, `name`, `path`, `size`, "
     "`media_content_id`, `photos` (the number of photos in the film), `skipped` (the number of "
-    "photos that could not be read), `seconds` (the length of the film), `width` and `height`",
+    "photos that could not be read), `seconds` (the length of the film in seconds), `width` and "
+    "`height`",
     "delete": "`files`, whose items have `device_id` and `name`",
     "rate": "`files`, whose items have `device_id`, `name` and `rating`",
 }
@@ -83,27 +84,39 @@ def _actions(
         "Each action accepts a device, an entity, an area, a floor or a label as its "
         "target. Any entity of a camera represents the camera, and a [group](groups.md) "
         "represents its cameras. If the target contains several cameras, they perform the "
-        "action at the same time. Disabled cameras are ignored. As with Home Assistant's own "
-        "actions, a user needs permission to control the cameras."
+        "action at the same time. Disabled cameras are ignored; if all cameras in the target "
+        "are disabled, the action fails. As with Home Assistant's own actions, a user needs "
+        "permission to control all cameras in the target."
     )
     yield ""
     yield (
-        "An action raises an error only if it fails for all cameras in the target; the error "
-        "says what happened and what to do. If it fails for only some cameras, the response and "
-        "the log contain their errors. If a response is requested and there are partial "
-        "results, such as photos that were taken before an error, the action returns these "
-        "results instead of raising the error."
+        "If an action fails for all cameras in the target, it raises an error, which says what "
+        "happened and what to do. If it fails for only some cameras, it raises no error; the "
+        "response and the log contain the errors of these cameras. If a response is requested "
+        "and there are partial results, such as photos that were taken before an error, the "
+        "action returns these results instead of raising the error."
     )
     yield ""
     yield (
-        "Each response has a list `cameras`, each of whose items contains a camera's "
-        "`device_id` and `name`, and the `error` and `message` of the action on this camera; "
-        "both are empty if the action succeeded. If several cameras took photos together, "
-        "the response also has a list `together` with an item for each shot, up to the last "
-        "1,000 shots. Each of these items has `shot` (the number of the shot), `cameras` (the "
-        "number of cameras that took it), and two spreads in seconds, `press_spread` and "
-        "`answer_spread`; [Examples](examples.md#360-photo-booth-with-several-cameras) explains "
-        "them."
+        "Each response has a list `cameras` with an item for each camera, which contains the "
+        "camera's `device_id` and `name`, and the `error` and `message` of the action on this "
+        "camera. If the action succeeded on this camera, `error` and `message` are empty."
+    )
+    yield ""
+    yield (
+        "If several cameras took photos together, the response also has a list `together` with "
+        "an item for each shot; the list contains at most the last 1,000 shots. Each of these "
+        "items has `shot` (the number of the shot), `cameras` (the number of cameras that took "
+        "the shot), `press_spread` and `answer_spread`. The [photo booth "
+        "example](examples.md#360-photo-booth-with-several-cameras) explains the two spreads, "
+        "which are in seconds."
+    )
+    yield ""
+    yield (
+        "In an item for a new file, `time` is the time when the action received the file's "
+        "name, `shot` is the number of the photo in the action, starting at 1, and `storage` is "
+        "the number of the card slot. An item for a photo also has the values that are "
+        "explained under [Photo taken](automations.md#photo-taken)."
     )
     for key, service in services.items():
         own = texts["services"][key]
@@ -182,14 +195,14 @@ def _values(selector: dict[str, Any]) -> str:
 def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Entities", "", _MADE, "")
     yield (
-        "An entity for a value appears once the camera reports the value. An entity for a "
-        "function appears only if the body supports the function. Therefore, different bodies "
-        "have different entities. "
+        "The entities of a camera depend on its body. An entity for a value appears once the "
+        "camera reports the value. Entities for functions that only some bodies support, such "
+        "as the autofocus, appear only if the body supports the function. "
         "On the camera's device page, you can enable entities that are disabled by default. On "
-        "a body with two card slots, the names of a card's entities contain the number *n* that "
-        "the camera uses for the slot. A [group](groups.md) of cameras has the entities "
-        "**Group state** and **Photo set**, and some of a camera's buttons and selects. Only the "
-        "selects of a group can have the state **Mixed**."
+        "a body with two card slots, the names of the entities for a card contain the number "
+        "*n* that the camera uses for the card's slot. A [group](groups.md) of cameras has the "
+        "entities **Group state** and **Photo set**, and some of the buttons and selects that a "
+        "camera has. Only the selects of a group can have the state **Mixed**."
     )
     yield ""
     yield (
@@ -207,9 +220,10 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
             own = texts["entity"][platform][item.key]
             attributes = own.get("state_attributes", {}).get("event_type", {})
             states = own.get("state") or attributes.get("state", {})
+            separator = "; " if any("," in state for state in states.values()) else ", "
             category = item.entity_category
             on = "enabled" if item.entity_registry_enabled_default else "disabled"
             yield (
-                f"| {own['name'].replace('{slot}', ' *n*')} | {', '.join(states.values())} "
+                f"| {own['name'].replace('{slot}', ' *n*')} | {separator.join(states.values())} "
                 f"| {category.value if category else ''} | {on} |"
             )
