@@ -41,12 +41,12 @@ _P99: Final = r"^{} +p50 +\d+ ms, p99 +(\d+) ms"
 
 CELLS: Final = (
     Cell(
-        "press after an action",
+        "delay of a press on an idle link",
         "p50 {}, p99 {} ms",
         (_PRESS.format("press after an action, idle"),),
     ),
     Cell(
-        "the same while a movie is read",
+        "delay of a press while a movie",
         "p99 {}, {} and {} ms",
         tuple(
             _P99.format(f"the same, while a movie is read at {rate} MB/s")
@@ -54,22 +54,22 @@ CELLS: Final = (
         ),
     ),
     Cell(
-        "the same with autofocus",
+        "delay of a press with autofocus",
         "p99 {} ms",
         (_P99.format("the same, without 0.5 s of autofocus, 1 MB/s"),),
     ),
     Cell(
-        "the same with live view",
+        "delay of a press during live view",
         "p50 {}, p99 {} ms",
         (_PRESS.format("the same, live view of 200 kB frames, 1 MB/s"),),
     ),
     Cell(
-        "turned dial is shown",
+        "time until a turned dial is shown, without",
         "p50 {}, p99 {} ms",
         (_PRESS.format("turned dial is shown"),),
     ),
     Cell(
-        "the same with an event channel",
+        "time until a turned dial is shown, with an",
         "p50 {}, p99 {} ms",
         (_PRESS.format("turned dial is shown, with an event channel"),),
     ),
@@ -85,12 +85,15 @@ CELLS: Final = (
             ),
         )
         for row, link in (
-            ("first to last press of 10 cameras", "loopback"),
-            ("the same with delays", "as over Wi-Fi"),
+            ("time from the first to the last press of 10 cameras, over", "loopback"),
+            (
+                "time from the first to the last press of 10 cameras, with",
+                "as over Wi-Fi",
+            ),
         )
     ),
     Cell(
-        "live view of a body of 30",
+        "frame rate of live view if",
         "{} and {} frames/s",
         tuple(
             rf"^live view of 30 frames/s, {delay} ms per operation +([\d.]+) frames/s"
@@ -98,12 +101,12 @@ CELLS: Final = (
         ),
     ),
     Cell(
-        "requests and polls per second",
+        "frame requests and polls",
         "{} and {}",
         (r"^live view of 30 frames/s, 0 ms.* ([\d.]+) requests, ([\d.]+) polls",),
     ),
     Cell(
-        "CPU of a frame",
+        "CPU time per frame",
         "{}, {} and {} times",
         tuple(
             rf"^Live view, {viewers} viewer.*aiohttp server [\d.]+ ms \(([\d.]+) times"
@@ -111,26 +114,26 @@ CELLS: Final = (
         ),
     ),
     Cell(
-        "all files of 20,000",
+        "search of a card with 20,000",
         "{} s, {} requests",
         (r"^search of 20,000 files.* ([\d.]+) s, ([\d,]+) requests",),
     ),
     Cell(
-        "all files of 100,000",
+        "second listing of a card",
         "{} s",
         (r"^100,000 photos.* once more ([\d.]+) s",),
         of_all=False,
     ),
     Cell(
-        "file at 100 and 30 kB/s",
-        "{} % of the link, p99 {} ms until a turned dial is shown; {} % and {} ms",
+        "share of the link",
+        "{} % and {} ms; {} % and {} ms",
         tuple(
             rf"^file of {size} MB at {rate} kB/s +(\d+)% of the link,.* p99 +(\d+) ms"
             for size, rate in ((10, 100), (3, 30))
         ),
     ),
     Cell(
-        "live view during a download",
+        "frame rate of live view during",
         "{} % and {} %",
         tuple(
             rf"^live view during a download at {rate} MB/s .*\((\d+)%\)"
@@ -138,13 +141,13 @@ CELLS: Final = (
         ),
     ),
     Cell(
-        "photo every 4 s",
+        "delay of a press every 4 s",
         "p99 {} ms",
         (_P99.format("photo every 4 s while 8 MB JPEGs are read, 1 MB/s"),),
     ),
     Cell(
-        "bulb of 2 s",
-        "at most {} s; {}",
+        "duration of a bulb exposure",
+        "at most {} s; at most {}",
         (
             (
                 r"^bulb of 2 s, a press in continuous drive, 1 MB/s +[\d.]+-([\d.]+) s,"
@@ -152,27 +155,27 @@ CELLS: Final = (
             ),
         ),
     ),
-    Cell("three photos", "{} of 3", (r"^three photos .* (\d) of 3",)),
+    Cell("number of photos of 8 MB", "{} of 3", (r"^three photos .* (\d) of 3",)),
     Cell(
-        "poll with a change that no entity shows",
+        "CPU time and written states",
         "{} ms, {} states",
         (r"^Poll with a change that no .*: ([\d.]+) ms of CPU, ([\d.]+) states",),
         of_all=False,
     ),
     Cell(
-        "CPU of Home Assistant for each of 50",
+        "CPU time of Home Assistant",
         "{} % of a core",
         (r"^CPU of Home Assistant for each idle camera: ([\d.]+) %",),
         of_all=False,
     ),
     Cell(
-        "CPU of saving",
+        "CPU time of saving",
         "{} times",
         (r"^CPU of a file of .* to disk \(([\d.]+) times",),
         of_all=False,
     ),
     Cell(
-        "import of the integration",
+        "CPU time of importing",
         "{} ms, {} modules",
         (r"^Import of the integration: (\d+) ms of CPU, (\d+) modules",),
         of_all=False,

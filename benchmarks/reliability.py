@@ -27,25 +27,40 @@ from .processes import percentile
 
 _ROWS: Final = (
     (
-        "Connections cut, split, slow, damaged or silent",
+        "Connection cut, split into single bytes, slow, damaged or silent",
         ("test_cuts", "test_pairing_cuts"),
     ),
-    ("Lost connection in a bracket, stack, bulb, movie or scene", ("test_put_back",)),
-    ("Stop and removal during each activity", ("test_closing",)),
-    ("Reload, new options and restart during each activity", ("test_restart",)),
-    ("Series resumed with 100,000 due shots, or a clock a day off", ("test_resume",)),
-    ("Unexpected exception at each wait", ("test_mistakes",)),
+    (
+        "Connection lost during a bracket, focus stack, bulb exposure, movie or change of scene",
+        ("test_put_back",),
+    ),
+    (
+        "Camera unloaded or removed, or Home Assistant stopped, during various activities",
+        ("test_closing",),
+    ),
+    (
+        "Reload, changed options, restart or crash during various activities",
+        ("test_restart",),
+    ),
+    (
+        "Series of 100,000 shots resumed late, with a correct clock or a clock that is a day off",
+        ("test_resume",),
+    ),
+    ("Unexpected exception wherever the code waits", ("test_mistakes",)),
     ("Event loop blocked by other code", ("test_held_loop",)),
-    ("Slow link: transfers during photos and bulb exposures", ("test_slow_link",)),
+    ("Slow link with transfers during photos and bulb exposures", ("test_slow_link",)),
     ("Disk full, slow or missing", ("test_disk",)),
     ("Search of a card over an unstable link", ("test_search",)),
     ("Malicious camera", ("test_hostile",)),
     ("Attacker on the network", ("test_adversary",)),
     ("Actions by users without rights", ("test_rights",)),
-    ("Two hosts: cable unplugged, packets lost, address changed", ("test_two_hosts",)),
-    ("10,000 connections, 1,000 reloads", ("test_flat",)),
+    (
+        "Camera on another host: cable unplugged, packets lost or address changed",
+        ("test_two_hosts",),
+    ),
+    ("10,000 lost connections or 1,000 reloads", ("test_flat",)),
     ("One day: 8,640 photos, all saved", ("test_day",)),
-    ("One week: 1,000 photos", ("test_week",)),
+    ("One week with repeated faults: 1,000 photos", ("test_week",)),
 )
 RUNS: Final = (
     ("tests/endurance/test_day.py",),
@@ -180,8 +195,9 @@ def _print_table(cases: Iterable[ET.Element]) -> None:
             for name, value in _properties(case).items()
             if name not in ("faults", "lost", "longest hold", "recoveries")
         }
-    head = ["fault", "number", "survived", "photos lost", "left behind"]
-    head += ["longest block of the event loop", "recoveries; p99"]
+    head = ["fault or load", "number of faults or tests", "faults survived"]
+    head += ["photos lost", "left behind", "longest block of the event loop"]
+    head += ["number of recoveries; p99"]
     print("| " + " | ".join(head) + " |")
     print("|" + " --- |" * len(head))
     for name, row in rows.items():
