@@ -968,7 +968,7 @@ async def test_reconnecting_changes_are_refused_during_an_exposure(
 async def test_only_a_valid_poll_interval_is_used(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A poll interval outside 0.5 to 10 s is refused; a valid interval is used."""
+    """A poll interval outside 0.2 to 10 s is refused; a valid interval is used."""
     form = await hass.config_entries.options.async_init(entry.entry_id)
     for pace in (0.1, 10.1):
         form = await set_options(hass, form["flow_id"], {"poll_pace": pace})
