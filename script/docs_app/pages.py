@@ -98,9 +98,9 @@ def _actions(
     )
     yield ""
     yield (
-        "Each response has a list `cameras` with an item for each camera, which contains the "
-        "camera's `device_id` and `name`, and the `error` and `message` of the action on this "
-        "camera. If the action succeeded on this camera, `error` and `message` are empty."
+        "Each response has a list `cameras`, in which each item contains a camera's `device_id` "
+        "and `name`, and the `error` and `message` with which the action failed on this camera. "
+        "If the action succeeded on the camera, `error` and `message` are empty."
     )
     yield ""
     yield (
@@ -114,9 +114,10 @@ def _actions(
     yield ""
     yield (
         "In an item for a new file, `time` is the time when the action received the file's "
-        "name, `shot` is the number of the photo in the action, starting at 1, and `storage` is "
-        "the number of the card slot. An item for a photo also has the values that are "
-        "explained under [Photo taken](automations.md#photo-taken)."
+        "name. `shot` is the number of the photo in the action, starting at 1, and `storage` is "
+        "the number of the card slot. An item for a photo also has the photo's exposure "
+        "settings, its lens and its capture time (`captured`), which are explained under [Photo "
+        "taken](automations.md#photo-taken)."
     )
     for key, service in services.items():
         own = texts["services"][key]
