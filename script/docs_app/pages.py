@@ -153,9 +153,9 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
         "This page lists the integration's error messages and what to do about each error. Words "
         "in italics stand for names and other values. The first table contains the errors that "
         "can occur when Home Assistant connects to a camera, or when you use an action, an "
-        "entity or a voice assistant. Home Assistant shows most of these messages with the "
-        "camera's name in front, which the table omits. The second table contains the errors of "
-        "the dialogs for setup, reconfiguration and options."
+        "entity, the media browser or a voice assistant. Home Assistant puts the camera's name "
+        "before most of these messages; the table omits this name. The second table contains "
+        "the errors of the dialogs for setup, reconfiguration and options."
     )
     own = {key: text["message"] for key, text in texts["exceptions"].items()}
     dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
