@@ -31,11 +31,11 @@ _ROWS: Final = (
         ("test_cuts", "test_pairing_cuts"),
     ),
     (
-        "Connection lost during a bracket, focus stack, bulb exposure, movie or change of scene",
+        "Connection lost during a bracket, focus stack, bulb exposure, movie or change of settings",
         ("test_put_back",),
     ),
     (
-        "Camera unloaded or removed, or Home Assistant stopped, during various activities",
+        "Config entry unloaded or removed, or Home Assistant stopped, during various activities",
         ("test_closing",),
     ),
     (
