@@ -138,7 +138,7 @@ async def test_unexposed_entity_is_not_used(
         "iso": "set iso to 800",
         "battery": "how full is the battery",
     }[key]
-    assert "Expose the camera's entity" in await say(hass, sentence)
+    assert "expose the camera's entity" in await say(hass, sentence)
     assert not camera.files
     assert camera.value("iso") == "100"
 
@@ -232,10 +232,10 @@ async def test_answer_lists_values_that_the_camera_offers(
     """If the camera does not offer a spoken value, the answer lists values that it offers."""
     expose(hass, entry, "iso")
     answer = await say(hass, "set the iso to 815")
-    assert "can't be set to 815 now. Choose one of these: " in answer
+    assert "can't be set to 815 now. Choose one of these values: " in answer
     assert answer.endswith(" 500, 640, 800, 1000, 1250, 1600.")
     answer = await say(hass, "set the iso to high")
-    assert "can't be set to high now. Choose one of these: Auto, " in answer
+    assert "can't be set to high now. Choose one of these values: Auto, " in answer
     assert answer.count(", ") < 6
     assert camera.value("iso") == "100"
     await camera.power_off()
@@ -251,7 +251,7 @@ async def test_answer_mentions_the_dial_for_a_read_only_setting(
     entry = await set_up(camera)
     expose(hass, entry, "shutter_speed")
     answer = await say(hass, "set the shutter speed to 1/30")
-    assert "depend on the mode dial" in answer
+    assert "on the mode dial" in answer
 
 
 async def test_built_in_sentence_starts_a_movie(
