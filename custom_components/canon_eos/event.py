@@ -151,21 +151,22 @@ def _after_start(
     """Fire the events that `listen` reports, and return an unsubscribe function.
 
     Automations would miss events that are fired while Home Assistant starts. Therefore,
-    of the events reported during the start, only the latest is fired, after the start
-    is complete.
+    events reported during the start are fired in the same order after the start is complete.
     """
+    held: list[Happening] = []
     forget: CALLBACK_TYPE | None = None
+
+    @callback
+    def release(_: HomeAssistant) -> None:
+        while held:
+            fire(held.pop(0))
 
     def fire_later(happening: Happening) -> None:
         nonlocal forget
+        held.append(happening)
         if forget is not None:
             forget()
-
-        @callback
-        def report(_: HomeAssistant) -> None:
-            fire(happening)
-
-        forget = async_at_started(parts.hass, report)
+        forget = async_at_started(parts.hass, release)
 
     unsubscribe = listen(fire_later)
 
@@ -207,23 +208,31 @@ def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    def on_result(name: str, result: Saved | Exception) -> None:
-        if isinstance(result, Exception):
-            error = error_key(result) or "not_saved"
-            fire(("failed", {"file_name": name, "error": error}))
-        else:
-            saved = {
-                "file_name": name,
-                "path": str(result.path),
-                "media_content_id": saved_media_id(
-                    result.path, parts.hass.config.media_dirs
-                ),
-                "size": result.size,
-                **result.facts,
-            }
-            fire(("saved", saved))
+    """Fire an event each time a file was saved or could not be saved.
 
-    return parts.downloads.on_result(on_result)
+    Returns an unsubscribe function.
+    """
+
+    def listen(later: Fire) -> CALLBACK_TYPE:
+        def on_result(name: str, result: Saved | Exception) -> None:
+            if isinstance(result, Exception):
+                error = error_key(result) or "not_saved"
+                later(("failed", {"file_name": name, "error": error}))
+            else:
+                saved = {
+                    "file_name": name,
+                    "path": str(result.path),
+                    "media_content_id": saved_media_id(
+                        result.path, parts.hass.config.media_dirs
+                    ),
+                    "size": result.size,
+                    **result.facts,
+                }
+                later(("saved", saved))
+
+        return parts.downloads.on_result(on_result)
+
+    return _after_start(parts, fire, listen)
 
 
 def _single(

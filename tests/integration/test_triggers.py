@@ -446,6 +446,30 @@ async def test_downloaded_file_triggers(
     assert heard[0]["file"] == camera.files[0].filename
 
 
+async def test_files_saved_during_the_start_trigger_after_it(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    automate: Automate,
+    tmp_path: Any,
+) -> None:
+    """Files saved while Home Assistant starts fire the trigger, in order, once it has started."""
+    hass.config.allowlist_external_dirs = {str(tmp_path)}
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    for _ in range(3):
+        await press(hass, entry, "take_photo")
+    hass.set_state(CoreState.starting)
+    heard = await automate({"saved": trigger("file_saved", target)})
+    await act(hass, entry, "download", new=True, folder=str(tmp_path))
+    assert not heard
+    await hass.async_start()
+    await wait_for(lambda: len(heard) == 3)
+    assert [saved["file"] for saved in heard] == [
+        file.filename for file in camera.files
+    ]
+
+
 @pytest.mark.parametrize(
     ("key", "options"),
     [
