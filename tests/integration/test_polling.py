@@ -301,3 +301,14 @@ async def test_a_camera_about_to_turn_off_is_kept_awake_at_once(
     camera.post_event(Record.WILL_SOON_SHUTDOWN, (30).to_bytes(4, "little"))
     await asyncio.sleep(1)
     assert len(camera.log.of(EosOp.KEEP_DEVICE_ON)) == kept + 2
+
+
+@pytest.mark.limits(keep_awake=0.3)
+async def test_camera_is_kept_awake_if_polling_is_disabled(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """With polling disabled, the option to keep the camera awake still works."""
+    entry = await set_up(camera, options={CONF_KEEP_AWAKE: True})
+    hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
+    kept = len(camera.log.of(EosOp.KEEP_DEVICE_ON))
+    await wait_for(lambda: len(camera.log.of(EosOp.KEEP_DEVICE_ON)) >= kept + 5, 15)

@@ -126,7 +126,7 @@ class Poller:
 
         `usual` is the configured interval in seconds. With `stay_awake`, the camera is kept
         awake. While `polls` returns False, the camera is polled only after the camera or a
-        user has indicated that there may be events.
+        user has indicated that there may be events, and when it is kept awake or connected.
         """
         self._limits: Final = limits
         self._polls: Final = polls
@@ -187,6 +187,8 @@ class Poller:
             # have events.
             asks = self._polls() or session.was_refused
             pace = self.pace.seconds if asks else None
+            if not asks and self._stay_awake:
+                pace = self._keep_awake_at - _now()
             paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]
             may_have_events = await self.pace.pause(min(paces, default=None))
 
