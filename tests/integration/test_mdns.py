@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import pytest
+from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.limits import home_limits
@@ -123,6 +124,16 @@ async def test_no_flow_starts_without_a_description(
         FlowResultType.ABORT,
         "no_description",
     )
+
+
+@pytest.mark.parametrize("host", ["8.8.8.8", "2606:4700::1", "239.255.255.250"])
+async def test_nothing_is_fetched_from_outside_the_local_network(
+    hass: HomeAssistant, aioclient_mock: AiohttpClientMocker, host: str
+) -> None:
+    """If an announcement names an address outside the local network, nothing is fetched."""
+    result = await discover_by_mdns(hass, host)
+    assert result["reason"] == "no_description"
+    assert aioclient_mock.call_count == 0
 
 
 async def test_announcements_by_unknown_hosts_are_limited(

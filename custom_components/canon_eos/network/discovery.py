@@ -137,9 +137,12 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
     """Return the camera whose description is at an address, or None if there is no description.
 
     This function is for mDNS announcements, which do not identify the camera. No source
-    says that the six digits in the announced name are from the MAC address.
+    says that the six digits in the announced name are from the MAC address. Nothing is
+    fetched from a host that `location_host` rejects.
     """
     location = usual_location(host)
+    if location_host(location) is None:
+        return None
     description = await async_describe(hass, location)
     if description is None or (unique_id := description.camera_id) is None:
         return None
