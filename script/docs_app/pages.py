@@ -198,7 +198,7 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield (
         "The entities of a camera depend on its body. An entity for a value appears once the "
         "camera reports the value. Entities for functions that only some bodies support, such "
-        "as the autofocus, appear only if the body supports the function. "
+        "as autofocus, appear only if the body supports the function. "
         "On the camera's device page, you can enable entities that are disabled by default. On "
         "a body with two card slots, the names of the entities for a card contain the number "
         "*n* that the camera uses for the card's slot. A [group](groups.md) of cameras has the "
