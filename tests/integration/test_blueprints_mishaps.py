@@ -364,12 +364,19 @@ async def test_cancelled_series_at_night_allows_the_timelapse(
     await shows(hass, entry, "series", "running")
 
 
+@pytest.mark.parametrize("after_interval", [False, True])
 async def test_timelapse_leaves_a_bracket_alone(
-    hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    use: Use,
+    entry: MockConfigEntry,
+    after_interval: bool,
 ) -> None:
-    """The time-lapse does not cancel a bracket at sunset."""
+    """The time-lapse does not cancel a bracket at sunset, even after an interval series."""
     sun(hass, 5)
     await use("timelapse_by_day", entry)
+    if after_interval:
+        await act(hass, entry, "interval", seconds=1, count=1, wait=True)
     camera.timing.write = 0.3
     await act(hass, entry, "bracket", shots=3)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
