@@ -109,7 +109,7 @@ def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
 def _card_size(
     key: str, size: Callable[[StorageInfo], int | None], **fields: Any
 ) -> CanonEosSensorDescription:
-    """Return the row for one sensor per slot, which shows a size of its card in bytes."""
+    """Return the row for sensors, one per slot, that show a card's capacity or free space."""
     return CanonEosSensorDescription(
         key=key,
         per_slot=True,

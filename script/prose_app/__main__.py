@@ -87,7 +87,7 @@ def _blank(text: str) -> str:
 
 
 def prose_of_page(text: str) -> str:
-    """Return a Markdown page with its code, links and headings blanked."""
+    """Return a Markdown page with its code, headings, link targets and digits blanked."""
     return _NOT_PROSE.sub(lambda found: _blank(found[0]), text)
 
 

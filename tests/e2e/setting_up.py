@@ -117,7 +117,7 @@ class SettingUp:
         await host.fill("127.0.0.1")
         await self._button("Submit").click()
         await expect(self._dialog).to_contain_text("Pair with")
-        # With this delay, the search ends before the dialog listens for its result.
+        # With this delay, the pairing attempt ends before the dialog listens for its result.
         async with self._slow_link(4):
             await self._button("Submit").click()
             text = "can't be reached"

@@ -96,7 +96,7 @@ NEWS: list[EosEvent] = [
 async def test_events_of_the_handle_drop_its_info(
     camera: Camera, event: EosEvent, while_asked: bool
 ) -> None:
-    """An event for a file or its card drops the file's object info, even during the request."""
+    """An event for a file or its card invalidates the cached info, even while it is requested."""
     if while_asked:
         camera.news = [event]
     await camera.get()

@@ -284,7 +284,7 @@ async def test_interval_ends_at_its_end_time(run: Run) -> None:
 
 
 async def test_missed_shot_keeps_the_schedule(run: Run) -> None:
-    """A failed shot is counted with its error, and later shots are taken on time."""
+    """A failed shot counts as missed, its error is kept, and later shots are taken on time."""
     error = CameraBusyError("busy")
     run.camera.errors = {1: error}
     end = await run.all_of(IntervalPlan(seconds=10, count=3))

@@ -56,7 +56,7 @@ class Proxy:
     """Passes on the packets of both channels, and can delay or change them, or end the channels."""
 
     def __init__(self, host: str, target: str) -> None:
-        """Create a proxy that listens at one address for a camera at another address."""
+        """Create a proxy that listens on the address `host` for clients of the camera at `target`."""
         self.host: Final = host
         self._target: Final = target
         self._server: asyncio.Server | None = None

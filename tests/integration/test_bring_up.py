@@ -126,7 +126,7 @@ async def test_malformed_response_is_reported_as_unexpected(
 async def test_photo_is_uncertain_after_an_unanswered_release(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If releasing the shutter gets no answer, the error says that a photo may have been taken."""
+    """If the camera does not answer RemoteReleaseOff, the error says that a photo may exist."""
     camera.faults.files_late = 20.0
     photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)

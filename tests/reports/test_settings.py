@@ -48,7 +48,10 @@ async def test_r24_clamped_value_is_an_error(
 async def test_r26_auto_power_off_is_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting that the camera always refuses as busy fails within 8 s; other settings work."""
+    """If the camera always answers a change with DEVICE_BUSY, the change fails within 8 s.
+
+    Other settings still work.
+    """
     camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:

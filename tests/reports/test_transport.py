@@ -450,7 +450,10 @@ async def test_r74_stop_ends_the_session(
 async def test_r74_client_waits_after_a_kill(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After an abrupt end, the client retries until accepted, and does not ask to pair again."""
+    """After a connection ends abruptly, the client retries until the camera accepts it.
+
+    It does not ask the user to pair again.
+    """
     camera.faults.hold_after_drop = 1.5
     entry = await set_up(camera)
     await camera.drop_connection()

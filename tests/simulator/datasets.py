@@ -118,7 +118,7 @@ def property_value(code: int, profile: Profile, battery: int) -> bytes | None:
 
 
 def property_description(code: int, profile: Profile, battery: int) -> bytes | None:
-    """Return a DevicePropDesc with the layout of an EOS 60D."""
+    """Return a DevicePropDesc with the layout of an EOS 60D, or None for an unknown property."""
     if (value := property_value(code, profile, battery)) is None:
         return None
     kind = {0x5001: _UINT8, 0xD303: _UINT8, 0xD407: _UINT32, 0xD049: _UINT32}.get(

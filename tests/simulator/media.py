@@ -19,7 +19,7 @@ _PATTERN = memoryview(hashlib.shake_128(b"canon").digest(_PIECE) * 2)
 _KINDS = 16
 """Maximum number of files that share a number in a folder; the handles differ in the last digit."""
 _TURNS, _STEP = 65_521, 40_503
-"""Number of rotations of the pattern, a prime, and the step from block to block.
+"""Number of rotations of the pattern (a prime), and the step in rotation between blocks.
 
 Rotations repeat after 65,521 blocks, almost 4 GiB."""
 

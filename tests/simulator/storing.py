@@ -1,4 +1,4 @@
-"""Files of photos and movies, and their reports to the client."""
+"""Stores the files of photos and movies, and reports them to the client."""
 
 import asyncio
 from collections.abc import Coroutine

@@ -188,7 +188,7 @@ async def test_ui_lock_locks_the_button_of_the_body(camera: SimulatedCamera) -> 
 
 
 async def test_late_operations_need_their_remote_mode(camera: SimulatedCamera) -> None:
-    """R42: late operations are listed and accepted only in the remote mode of EOS M bodies."""
+    """R42: operations in `late_operations` need the remote mode of EOS M bodies."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON}
 
     async def is_listed(client: RawClient) -> bool:

@@ -1,4 +1,4 @@
-"""Issues that ask a person to solve problems with a connected camera."""
+"""Issues about problems with a connected camera that the user must solve."""
 
 from collections.abc import Callable
 from typing import Final, NamedTuple

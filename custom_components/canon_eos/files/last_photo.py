@@ -318,7 +318,8 @@ class LastPhoto:
             candidate.tries += 1
             found = await self._from_paths(candidate, full=full)
             return found and self._photo(candidate, *found)
-        files = self._card_files()  # can raise before the attempt is counted
+        # First, so that a lost connection does not count as an attempt.
+        files = self._card_files()
         candidate.tries += 1
         best_first = candidate.best_first
         found = await card_picture(self._hass, files, best_first, full=full)

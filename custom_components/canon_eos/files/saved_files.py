@@ -95,7 +95,7 @@ class SavedFiles:
         return None if path is None else Path(path)
 
     def note(self, key: str, path: Path | None = None) -> None:
-        """Record that the file with the key `key` was saved, and the path of a file from a card."""
+        """Record that the file with this key was saved; for a file from a card, also its path."""
         if path is not None:
             self._paths.keep(key, str(path))
         self._keys.pop(key, None)

@@ -196,7 +196,7 @@ async def _send_blocks(
     try:
         async with aclosing(blocks):
             async for block in blocks:
-                # Do not prepare earlier, because an error needs another status.
+                # The status is sent here, and an error before the first block needs another one.
                 if not response.prepared:
                     await response.prepare(request)
                 await response.write(block)

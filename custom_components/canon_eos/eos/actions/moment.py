@@ -20,7 +20,7 @@ async def at_once(_: EosSession) -> None:
 
 
 class Pressed(NamedTuple):
-    """Times at which a press for a photo was sent and accepted by the camera.
+    """Times at which a press for a photo was sent, and at which the camera accepted it.
 
     Both are event loop times.
     """
