@@ -25,8 +25,8 @@ _ANSWERS: Final = {
     "stop_movie": f"`files`, whose items have {_FILE} and `media_content_id`",
     "series": "`series`, whose items have `device_id`, `kind`, `phase`, `planned`, `done` and "
     "`missed` (numbers of photos), `last_error`, `seconds` (the planned duration of the whole "
-    "interval series; empty for other series), `shots_left` (the number of photos that fit on "
-    "the card) and `battery` (the battery level in percent)",
+    "interval series; empty for other series), `shots_left` (the number of remaining "
+    "shots that the camera reports) and `battery` (the battery level in percent)",
     "settings": "`settings`, whose items have `device_id`, `setting` and `value`",
     "apply_settings": "`settings`, whose items have `device_id`, `setting`, `value`, `error` "
     "and `message`",
@@ -90,8 +90,8 @@ def _actions(
     )
     yield ""
     yield (
-        "If an action fails for all cameras in the target, it raises an error, which says what "
-        "happened and what to do. If it fails for only some cameras, it raises no error; the "
+        "If an action fails for all cameras in the target, it normally raises an error, which says "
+        "what happened and what to do. If it fails for only some cameras, it raises no error; the "
         "response and the log contain the errors of these cameras. If a response is requested "
         "and there are partial results, such as photos that were taken before an error, the "
         "action returns these results instead of raising the error."
@@ -99,23 +99,27 @@ def _actions(
     yield ""
     yield (
         "Each response has a list `cameras`, in which each item contains a camera's `device_id` "
-        "and `name`, and the `error` and `message` with which the action failed on this camera. "
-        "If the action succeeded on the camera, `error` and `message` are empty."
+        "and `name`, and the key (`error`) and text (`message`) of the error with which the action "
+        "failed on this camera. If the action succeeded on the camera, `error` and `message` are "
+        "empty."
     )
     yield ""
     yield (
-        "If several cameras took photos together, the response also has a list `together` with "
-        "an item for each shot; the list contains at most the last 1,000 shots. Each of these "
-        "items has `shot` (the number of the shot), `cameras` (the number of cameras that took "
-        "the shot), `press_spread` and `answer_spread`. The [photo booth "
+        "If several cameras took photos together before the action returned, the response also "
+        "has a list `together` with an item for each shot; the list contains at most the last "
+        "1,000 shots. An action that starts a series returns the list only if `wait` is `true`, "
+        "because otherwise it returns before the first shot. Each item of the list has `shot` "
+        "(the number of the shot), `cameras` (the number of cameras that took the shot), "
+        "`press_spread` and `answer_spread`. The [photo booth "
         "example](examples.md#360-photo-booth-with-several-cameras) explains the two spreads, "
         "which are in seconds."
     )
     yield ""
     yield (
         "In an item for a new file, `time` is the time when the action received the file's "
-        "name. `shot` is the number of the photo in the action, starting at 1, and `storage` is "
-        "the number of the card slot. An item for a photo also has the photo's exposure "
+        "name. `shot` is the number of the photo or burst in the action, starting at 1. `storage` "
+        "is the number of the card slot, or 0 if the photo is not saved to a card; in this case, "
+        "`media_content_id` is empty. An item for a photo also has the photo's exposure "
         "settings, its lens and its capture time (`captured`), which are explained under [Photo "
         "taken](automations.md#photo-taken)."
     )
@@ -152,10 +156,11 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
     yield (
         "This page lists the integration's error messages and what to do about each error. Words "
         "in italics stand for names and other values. The first table contains the errors that "
-        "can occur when Home Assistant connects to a camera, or when you use an action, an "
-        "entity, the media browser or a voice assistant. Home Assistant puts the camera's name "
-        "before most of these messages; the table omits this name. The second table contains "
-        "the errors of the dialogs for setup, reconfiguration and options."
+        "can occur when Home Assistant connects to a camera, during a series, or when you use an "
+        "action, an entity, the media browser or a voice assistant. Home Assistant puts the "
+        "camera's name before most of these messages; the table omits this name. The second "
+        "table contains the errors of the dialogs for setup, pairing, reconfiguration and "
+        "options."
     )
     own = {key: text["message"] for key, text in texts["exceptions"].items()}
     dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
@@ -199,17 +204,18 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
         "The entities of a camera depend on its body. An entity for a value appears once the "
         "camera reports the value. Entities for functions that only some bodies support, such "
         "as autofocus, appear only if the body supports the function. "
-        "On the camera's device page, you can enable entities that are disabled by default. On "
-        "a body with two card slots, the names of the entities for a card contain the number "
-        "*n* that the camera uses for the card's slot. A [group](groups.md) of cameras has the "
+        "On the camera's device page, you can enable entities that are disabled by default. In "
+        "the names of some sensors, *n* stands for the number that the camera uses for a card "
+        "slot. There is such a sensor for each slot that has or had a card; on a body with one "
+        "slot, its name contains no number. A [group](groups.md) of cameras has the "
         "entities **Group state** and **Photo set**, and some of the buttons and selects that a "
         "camera has. Only the selects of a group can have the state **Mixed**."
     )
     yield ""
     yield (
         'For an event entity, the "states" column lists its event types; for other entities, it '
-        "lists the states that have a translated name. The column does not list other values, "
-        "such as numbers or ISO speeds."
+        "lists the states for which the integration has a translated name. The column does not "
+        "list other values, such as numbers or ISO speeds."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")
