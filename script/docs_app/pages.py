@@ -120,7 +120,7 @@ def _actions(
         "name. `shot` is the number of the photo or burst in the action, starting at 1. `storage` "
         "is the number of the card slot, or 0 if the photo is not saved to a card; in this case, "
         "`media_content_id` is empty. An item for a photo also has the photo's exposure "
-        "settings, its lens and its capture time (`captured`), which are explained under [Photo "
+        "settings, the lens and the capture time (`captured`), which are explained under [Photo "
         "taken](automations.md#photo-taken)."
     )
     for key, service in services.items():
