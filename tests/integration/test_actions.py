@@ -309,7 +309,8 @@ async def test_series_ends_at_a_given_time(
     response = await act(
         hass, entry, "interval", seconds=1, until=until.isoformat(), wait=True
     )
-    assert response["series"][0]["done"] == response["series"][0]["planned"] == 2
+    (series,) = response["series"]
+    assert series["done"] == series["planned"] == series["seconds"] == 2
     past = dt_util.now() - timedelta(seconds=1)
     for data, key in (
         ({"until": past.isoformat()}, "until_in_past"),

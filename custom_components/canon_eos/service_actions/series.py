@@ -132,8 +132,10 @@ async def _series(
     if fields["wait"] and reports and reports[-1].phase is SeriesPhase.FAILED:
         with translated_errors(parts.name):
             raise reports[-1].last_error or SeriesError("failed")
-    estimate = _estimate(parts, plan)
-    return [{**_answer(progress), **estimate} for progress in reports[-1:]]
+    return [
+        {**_answer(progress), **_estimate(parts, plan, progress)}
+        for progress in reports[-1:]
+    ]
 
 
 async def _run(
@@ -167,7 +169,9 @@ def _patience(fields: Fields, limits: Limits) -> float:
     return min(limits.together, seconds)
 
 
-def _estimate(parts: CanonEosParts, plan: SeriesPlan) -> dict[str, JsonValueType]:
+def _estimate(
+    parts: CanonEosParts, plan: SeriesPlan, progress: SeriesProgress
+) -> dict[str, JsonValueType]:
     """Return data for planning a series: duration, remaining shots and battery level.
 
     The duration is in seconds, or None if the plan is not for an interval series.
@@ -175,7 +179,7 @@ def _estimate(parts: CanonEosParts, plan: SeriesPlan) -> dict[str, JsonValueType
     state = parts.remote.state
     seconds: float | None = None
     if isinstance(plan, IntervalPlan):
-        seconds = plan.seconds * plan.planned(dt_util.utcnow())
+        seconds = plan.seconds * progress.planned
     return {
         "seconds": seconds,
         "shots_left": state.shots_left,
