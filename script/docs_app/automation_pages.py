@@ -18,10 +18,10 @@ _ABOUT: Final = {
     " EOS integration.",
 }
 _EDITOR: Final = {
-    "triggers": "In the automation editor, click **Add trigger**, select a target that"
-    " contains the camera, then select **{name}**.",
-    "conditions": "In the automation editor, click **Add condition**, select a target that"
-    " contains the camera, then select **{name}**.",
+    "triggers": "In the automation editor, click **Add trigger**. On the **By target** tab,"
+    " select the camera or its area, and then select **{name}**.",
+    "conditions": "In the automation editor, click **Add condition**. On the **By target** tab,"
+    " select the camera or its area, and then select **{name}**.",
 }
 
 
@@ -51,7 +51,8 @@ def _page(
     )
     yield (
         "| `target` | The cameras, specified by device, entity, area, floor or label."
-        " Any entity of a camera represents the camera. | | required |"
+        " Any entity of a camera represents the camera, and any entity of a"
+        " [group](../groups.md) represents all cameras in the group. | | required |"
     )
     for field, form in fields.items():
         text = own["fields"][field]
