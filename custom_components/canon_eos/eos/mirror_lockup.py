@@ -1,4 +1,4 @@
-"""Determines from a camera's reports which press only raises the mirror.
+"""Determines from a camera's reports whether a press only raises the mirror.
 
 Sources: docs/sources.md, R40.
 """
@@ -12,8 +12,8 @@ def raises_mirror(state: CameraState) -> bool:
     """Return whether the next full press only raises the mirror.
 
     With a self-timer, or with a mirror lock-up setting that has a delay, one press raises
-    the mirror and exposes. In live view, the mirror is already up; bodies without a mirror are
-    always in live view.
+    the mirror and exposes. In live view, or after a press that only raised the mirror, the
+    mirror is already up. Bodies without a mirror are always in live view.
     """
     if state.self_timer or state.value(PropertyCode.EVF_OUTPUT_DEVICE):
         return False
@@ -25,6 +25,6 @@ def raises_mirror(state: CameraState) -> bool:
 
 
 def may_lack_a_press(state: CameraState) -> bool:
-    """Return whether a press after which no photo came may have only raised the mirror."""
+    """Return whether a press that took no photo may only have raised the mirror."""
     lockup = state.value(PropertyCode.MIRROR_LOCKUP_STATE)
     return lockup == MirrorLockup.UP or raises_mirror(state)

@@ -1,11 +1,12 @@
 """Starts and stops the movies of one camera, across reconnects.
 
 A camera continues recording when its connection is lost. On the next connection, a movie
-that this client started is taken over, so that the changes made for it are undone at its end.
-The movie is stopped if the connection was lost while the client was stopping it, or while the
-client was starting it, because the start was then reported as failed. A movie that began later
-was not started by this client and is left alone; this can be detected only if the camera
-reports the elapsed time.
+that this client started is taken over, so that the changes made for the movie are undone when
+it ends. The movie is stopped if the connection was lost while the client was stopping it, or
+while the client was starting it, because the start was then reported as failed. It is not
+stopped if the camera is disconnected for longer than `Limits.movie_end`. A movie that began
+later than this client's movie was not started by this client, and is left alone; this can be
+detected only if the camera reports the elapsed time.
 """
 
 import asyncio
@@ -63,7 +64,7 @@ class Movie:
         self._began_by = min(asyncio.get_running_loop().time(), latest)
 
     async def stop(self) -> tuple[ObjectAdded, ...]:
-        """Stop the movie and return its file; see `MovieRecorder.stop`."""
+        """Stop the movie and return its file, if any; see `MovieRecorder.stop`."""
         camera = self._link.camera
         try:
             return await self._link.run(lambda on: on.movie.stop())
@@ -73,7 +74,7 @@ class Movie:
             raise
 
     def _end_later(self, camera: EosCamera | None) -> None:
-        """If the connection is lost, arrange to stop the movie on the next connection."""
+        """If the connection has been lost, arrange to stop the movie on the next connection."""
         if camera is None or not camera.session.is_open:
             now = asyncio.get_running_loop().time()
             self._end_until = now + self._limits.movie_end
@@ -89,7 +90,7 @@ class Movie:
         """Take over a movie that was started before a restart, or report its end.
 
         The movie began at least `seconds` ago, according to a clock that may have been changed
-        since then. A time longer than the maximum length of a movie is ignored.
+        since then. `seconds` is ignored if no movie can be that long.
         """
         self._is_own = True
         seconds = 0.0 if seconds > _LONGEST else seconds
@@ -132,9 +133,9 @@ class Movie:
         self._end_until = 0.0
 
     async def _is_same(self, camera: EosCamera) -> bool:
-        """Return whether the camera still records the same movie.
+        """Return whether the camera is still recording the same movie.
 
-        Returns True if the movie's elapsed time is unknown.
+        Also returns True if the elapsed time of the movie is unknown.
         """
         session = camera.session
         await session.poll_until(
@@ -151,5 +152,5 @@ class Movie:
         return began < self._began_by + _CLOCK
 
     async def close(self) -> None:
-        """Stop reporting the end of a movie, which is reported after a restart instead."""
+        """Stop calling `on_own`: the end of the movie is reported after a restart instead."""
         self._closing = True

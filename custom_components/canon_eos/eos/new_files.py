@@ -1,4 +1,4 @@
-"""Requests the names of new files whose records have no name, one at a time."""
+"""Requests, one at a time, the names of new files whose records have no name."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,7 +10,7 @@ from .wire.events import NewFile
 _LOGGER = logging.getLogger(__name__)
 
 MAX_WAITING: Final = 1000
-"""Maximum number of files waiting for a name; the longest bursts have several hundred."""
+"""Maximum number of files waiting for a name; the longest bursts take several hundred photos."""
 
 
 class NewFiles:
@@ -28,7 +28,7 @@ class NewFiles:
         """Initialize without files.
 
         `complete` returns a file with its name, or unchanged; its second argument is the event
-        loop time at which the camera reported the file. Neither function may raise.
+        loop time at which the camera reported the file. `complete` and `report` must not raise.
         """
         self._complete: Final = complete
         self._report: Final = report

@@ -1,11 +1,11 @@
-"""Cache of a session's ObjectInfos by handle, which avoids repeated requests.
+"""Keeps the ObjectInfos of a session by handle, to avoid repeated requests.
 
 Three sources can describe a file: GetObjectInfo, the record of a new file, and the listing of
-its folder. GetObjectInfo is requested if the record and the listing are incomplete. Both
+its folder. GetObjectInfo is sent if neither the record nor the listing is complete. Both
 contain a time in a camera-specific format instead of a date, and their formats are known from
-only a few bodies. Therefore, GetObjectInfo is also requested for the first file with a record,
-and for the first file in a listing. A source that contradicts GetObjectInfo is used only if
-GetObjectInfo cannot be requested.
+only a few bodies. Therefore, GetObjectInfo is also sent for the first file with a record, and
+for the first file in a listing. A source that contradicts the answer is then used only for
+files for which GetObjectInfo fails.
 """
 
 import asyncio
@@ -67,8 +67,8 @@ def _of_record(file: ObjectAdded) -> ObjectInfo:
 class ObjectInfos:
     """The ObjectInfos of one session; the camera's events keep them up to date.
 
-    Callers use `objects.object_info`. Simultaneous calls for the same file share one
-    request to the camera.
+    Other modules call `objects.object_info`. Simultaneous calls for the same file share one
+    request to the camera, except calls with `fresh`.
     """
 
     def __init__(self, most: int = DEFAULT_LIMITS.known_files) -> None:
@@ -87,13 +87,13 @@ class ObjectInfos:
         self._all_doubted = 0
 
     def listen(self, _: object, events: Iterable[EosEvent]) -> None:
-        """Remove the entries that an event invalidates."""
+        """Remove the entries that an event invalidates, and keep the record of a new file."""
         for event in events:
             match event:
                 case ObjectAdded() | TransferRequested():
                     if event.filename and event == self._records.get(event.handle):
                         continue  # some bodies report each file twice
-                    # A camera can reuse the handle without reporting that the old file was
+                    # A camera can reuse a handle without reporting that the old file was
                     # removed.
                     self.forget(event.handle)
                     if event.size is not None:
@@ -128,9 +128,10 @@ class ObjectInfos:
     def keep_listed(
         self, entries: Iterable[tuple[int, ObjectInfo | None]], since: int
     ) -> None:
-        """Remember the entries of a listing, except files that changed in the meantime.
+        """Remember a listing's complete entries for files that did not change in the meantime.
 
-        `since` is the value of `doubts` before the listing was requested.
+        An entry without an ObjectInfo is incomplete. `since` is the value of `doubts` before
+        the listing was requested.
         """
         for handle, info in entries:
             doubted = max(self._doubts.get(handle, 0), self._all_doubted)
@@ -142,7 +143,7 @@ class ObjectInfos:
         return handle in self._listed
 
     def take_over(self, before: ObjectInfos) -> None:
-        """Copy an earlier session's entries, except for files with events in this session.
+        """Copy an earlier session's entries, except those that this session has invalidated.
 
         Copies nothing if a card has changed in this session. The caller must have checked
         that the handles refer to the same files.
@@ -163,10 +164,10 @@ class ObjectInfos:
         return [handle for handle, info in known.items() if not info.is_folder]
 
     def record(self, handle: int) -> ObjectAdded | None:
-        """Return the valid record that reported a file on this connection, or None.
+        """Return a file's record on this connection; None if it is missing or has been invalidated.
 
-        As long as the same object is returned, no event has invalidated it, so the handle
-        still refers to that file.
+        As long as the same object is returned, no event has invalidated the record, so the
+        handle still refers to the same file.
         """
         return self._records.get(handle)
 
@@ -188,7 +189,7 @@ class ObjectInfos:
         return None
 
     def reported(self, handle: int) -> ObjectInfo | None:
-        """Return a file's ObjectInfo from its record or its folder's listing, if any.
+        """Return a file's ObjectInfo from its record or its folder's listing; None if both lack it.
 
         The date can be missing.
         """
@@ -225,7 +226,7 @@ class ObjectInfos:
         self._infos.keep(handle, info)
 
     def _compare(self, handle: int, asked: ObjectInfo) -> None:
-        """For each source's first dated file, note whether the source agrees with `asked`."""
+        """For each source's first dated file, note whether the source agrees with GetObjectInfo."""
         for source, info in self._sources(handle):
             if info.capture_date and not info.is_folder and source not in self._agrees:
                 self._agrees[source] = is_same_file(info, asked)

@@ -1,4 +1,4 @@
-"""Priority of each operation, which determines the order of waiting transactions."""
+"""Priorities of operations, which determine the order of waiting transactions."""
 
 from collections.abc import Mapping
 from enum import IntEnum
@@ -10,9 +10,9 @@ from .wire.codes import EosOperation
 
 
 class Priority(IntEnum):
-    """Priorities of waiting transactions; the lowest number is sent first.
+    """Priorities of waiting transactions; the transaction with the lowest number is sent first.
 
-    `LIVE_VIEW` and `TRANSFER` alternate.
+    Transactions of `LIVE_VIEW` and `TRANSFER` alternate.
     """
 
     SHUTTER = 0

@@ -64,7 +64,7 @@ class Changes(NamedTuple):
         return self._replace(settings=left)
 
     def with_step(self, direction: FocusDirection, step: int) -> Changes:
-        """Return a copy with one more step of the lens; opposite steps cancel out."""
+        """Return a copy with one more lens step; opposite steps of the same size cancel out."""
         made = 1 if direction is FocusDirection.FAR else -1
         lens = {**self.lens, step: self.lens.get(step, 0) + made}
         return self._replace(lens={key: steps for key, steps in lens.items() if steps})
@@ -127,7 +127,7 @@ class PutBack:
         self.error: PtpError | None = None
         """The error of the last failed attempt; None once no changes are left to put back."""
         self.overdue = False
-        """Whether the camera has refused for so long that the user must be informed."""
+        """Whether the camera has refused changes for so long that the user must be informed."""
         self.lens_given_up = 0
         """Number of steps by which the lens is not driven back because the camera refused."""
 
@@ -137,10 +137,11 @@ class PutBack:
     async def lent(self, *, waits: bool = True) -> AsyncGenerator[None]:
         """Allow temporary changes in the context; put them back at its end.
 
-        They are put back even if the caller is cancelled. Changes that cannot be put back
-        within `Limits.put_back` are put back later, in the background. With `waits`, first
-        waits, for up to the same time, until earlier changes are put back. Without `waits`,
-        earlier changes are put back in the background after the context.
+        They are put back even if the caller is cancelled. If contexts overlap, changes are put
+        back at the end of the last context. Changes that cannot be put back within
+        `Limits.put_back` are put back later, in the background. With `waits`, first waits, for
+        up to the same time, until earlier changes are put back. Without `waits`, earlier
+        changes are put back in the background after the context.
         """
         if waits and self.left and not self._users:
             await self.finish()
@@ -200,9 +201,11 @@ class PutBack:
         self._start()
 
     async def finish(self, *, wait: bool = True) -> None:
-        """Put back the remaining changes; with `wait`, wait up to `Limits.put_back`.
+        """Put back the remaining changes in the background; with `wait`, wait for the end.
 
-        The time for which the camera has been disconnected counts toward this limit.
+        The limit for this wait is `Limits.put_back`, minus the time for which the camera has
+        been disconnected. After `end_soon`, waits for `Limits.ending` even without `wait`, but
+        only while the camera is connected.
         """
         self._start()
         limit = max(self._limits.put_back - self._link.gone_for, 0.0) if wait else 0.0
@@ -218,7 +221,7 @@ class PutBack:
             self._task.add_done_callback(retrieve_exception)
 
     def end_soon(self) -> None:
-        """Limit all waits to `Limits.ending` from now on, because the remote control closes."""
+        """Limit each wait of `finish` to `Limits.ending`, because the remote control is closing."""
         self._closing = True
 
     async def close(self) -> None:
@@ -238,7 +241,7 @@ class PutBack:
                 waits = growing_waits(0.1, self._limits.put_back_pause)
             except PtpError as err:
                 self.error = err
-                self._used = None  # from now on, reported values are up to date
+                self._used = None  # the next attempt can rely on the reported values
                 self._note_refusal()
                 await asyncio.sleep(next(waits))
 
@@ -254,9 +257,10 @@ class PutBack:
             self._set_overdue(bool(self.left))
 
     async def _put_back(self, camera: EosCamera) -> None:
-        """Restore the settings that the camera accepts, the latest first, then the focus.
+        """Restore the settings in reverse order, as far as possible, and then the focus.
 
-        Raises the last refusal at the end, but the error of a lost connection immediately.
+        Raises the last error of a setting at the end, but the error of a lost connection, and
+        any error of driving the lens, immediately.
         """
         refusal: PtpError | None = None
         for code, known in tuple(self.left.settings.items())[::-1]:
@@ -281,7 +285,7 @@ class PutBack:
 async def restore_setting(
     camera: ConnectedCamera, code: int, known: ChangedSetting, *, own: bool
 ) -> None:
-    """Restore a setting, unless it was set to another value in the meantime.
+    """Restore a setting, unless the user has set it to another value in the meantime.
 
     With `own`, the setting was changed on this connection, so the camera may not have
     reported the new value yet. Raises the errors of `set_value`.

@@ -57,12 +57,12 @@ _EOS_M_PREFIX: Final = "Canon EOS M"
 _BY_MODEL: Final = {
     # libgphoto2 `library.c`: remote mode 1, but the button is pressed as on other EOS M bodies.
     "Canon EOS M6 Mark II": Quirks(press=Press.AT_ONCE),
-    # libgphoto2 `library.c`: like an EOS M, but a press does not need live view. The first
-    # name is from the DeviceInfo.
+    # libgphoto2 `library.c`: like an EOS M, but a press does not need live view. The first of
+    # these two names is from the body's DeviceInfo.
     "Canon EOS M50m2": _EOS_M._replace(press_output=None),
     "Canon EOS M50 Mark II": _EOS_M._replace(press_output=None),
     # libgphoto2 `library.c` (issue 92): these bodies hang or show "Err 70" after
-    # CloseSession. This was observed over USB, and is not tested over Wi-Fi.
+    # CloseSession. This was observed over USB, and has not been tested over Wi-Fi.
     "Canon EOS 5D Mark IV": Quirks(close_session=False),
     "Canon EOS 80D": Quirks(close_session=False),
     "Canon EOS 5DS": Quirks(close_session=False),

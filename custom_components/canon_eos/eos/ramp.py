@@ -2,8 +2,8 @@
 
 All values are in EV. The light of the scene is the brightness of a photo minus its
 exposure, so photos with different exposures are comparable. A steady change in the light is
-extrapolated to the next photo; otherwise the median is used, so that a car's lamps in one
-or two photos have no effect. Time is measured as a number of photos.
+extrapolated to the next photo; otherwise the median is used, so that a car's headlights in
+one or two photos have no effect. Time is counted in photos.
 """
 
 from collections.abc import Mapping
@@ -14,13 +14,13 @@ from statistics import median
 from typing import Any, Final
 
 _WINDOW: Final = 9
-"""Number of latest photos from which the light is estimated."""
+"""Number of recent photos from which the light is estimated."""
 _OLDEST: Final = 30
 """Age in photos from which a reading is ignored, such as a reading from before an outage."""
 _SHORT: Final = 5
-"""Number of latest photos whose median light is used if the light does not change steadily."""
+"""Number of recent photos whose median light is used if the light does not change steadily."""
 _FIRST_LINE: Final = 7
-"""Minimum number of photos that are needed to detect a steady change."""
+"""Minimum number of photos needed to detect a steady change."""
 _OUTLIERS: Final = 2
 """Number of readings that may deviate from the line of a steady change."""
 _STEADY: Final = 4
@@ -31,7 +31,7 @@ _GAIN_OF_REVERSAL: Final = 0.3
 """Minimum improvement in EV for an exposure change, and for a change in the direction opposite
 to the last change. The difference is a hysteresis for 1/3-stop steps."""
 _KEPT: Final = 5
-"""Number of photos after a change for which a change in the opposite direction is rejected."""
+"""Number of photos for which a change in the opposite direction is rejected after a change."""
 _DARKEST: Final = -3.0
 _BRIGHTEST: Final = 1.5
 """Limits, in EV relative to middle gray, of a target derived from the first photo."""
@@ -57,7 +57,7 @@ class RampPlan:
     As the scene gets darker, the settings in `order` are changed in turn to brighten the
     photos, each up to its limit; other settings stay unchanged. Limits are in seconds, ISO or
     f-numbers. `step` is the maximum change in EV from one photo to the next. `target` is the
-    brightness in EV relative to middle gray, by default the brightness of the first photo.
+    desired brightness in EV relative to middle gray, by default that of the first photo.
     `night` (in EV) is added to the target after sunset, in full from nautical dusk.
     """
 
@@ -141,7 +141,7 @@ class Ramp:
             error=stored["error"],
         )
         values = (ramp.target, ramp.error, *(light for _, light in ramp.readings))
-        # This also rejects NaN.
+        # `not abs(value) < _MAX` is also True for NaN, which must be rejected.
         if any(value is not None and not abs(value) < _MAX for value in values):
             raise ValueError("a ramp that is not valid")
         return ramp
@@ -155,7 +155,7 @@ class Ramp:
         exposure: float,
         offset: float,
     ) -> Ramp:
-        """Return the ramp after a photo; all values are in EV.
+        """Return the ramp after photo `number`; the other arguments are in EV.
 
         `brightness` is relative to middle gray; `offset` is from `RampPlan.offset`.
         """
@@ -203,8 +203,8 @@ class Ramp:
     def accepts(self, number: int, error: float, change: float) -> bool:
         """Return whether an exposure change reduces the error enough.
 
-        A change in the opposite direction must reduce it more, and is rejected for `_KEPT`
-        photos after the last change.
+        A change in the direction opposite to the last change must reduce the error more, and
+        is rejected for `_KEPT` photos after the last change.
         """
         back = change * self.direction < 0
         gain = abs(error) - abs(error + change)

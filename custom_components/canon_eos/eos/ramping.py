@@ -1,4 +1,4 @@
-"""Ramps the exposure of a running series: adjusts it according to each photo's brightness."""
+"""Ramps a running series: adjusts the exposure according to each photo's brightness."""
 
 import asyncio
 from collections.abc import Mapping

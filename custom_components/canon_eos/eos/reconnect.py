@@ -3,7 +3,7 @@
 `Reconnector` has its own states and timing. Its owner wakes it when the camera announces
 itself (like the reconnect logic of aioesphomeapi). The class is independent of the protocol,
 because `connect` and `use` are passed as functions. After several consecutive short-lived
-connections, the waits grow, because the use of the connection seems to end it.
+connections, the waits grow, because using the connection seems to end it.
 """
 
 import asyncio
@@ -85,7 +85,10 @@ class Reconnector[C]:
         return self._short_lives >= SHORT_LIVES
 
     def wake(self) -> None:
-        """End the current wait; during an attempt to connect, skip the next wait."""
+        """End the current wait; during an attempt to connect, skip the next wait.
+
+        Does nothing while connected.
+        """
         if self.phase is not ReconnectPhase.CONNECTED:
             self._woken.set()
 
@@ -121,7 +124,7 @@ class Reconnector[C]:
         while True:
             self.phase = ReconnectPhase.WAITING
             if await self._wait(next(waits)):
-                waits = back_off()  # the camera has announced itself: try again soon
+                waits = back_off()  # the camera may be back: try again soon
             self.phase = ReconnectPhase.CONNECTING
             try:
                 return await self._connect()

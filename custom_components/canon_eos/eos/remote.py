@@ -41,7 +41,7 @@ _NAME_TRIES: Final = 3
 class EosRemote(CameraLink):
     """The remote control of one camera; it outlives connections.
 
-    All operations raise `ConnectionClosedError` while the camera is not connected,
+    Operations on the camera raise `ConnectionClosedError` while it is not connected,
     otherwise their own errors.
     """
 
@@ -54,8 +54,8 @@ class EosRemote(CameraLink):
     ) -> None:
         """Initialize without a connection.
 
-        `reconnect` must replace the current connection; `hurry` must make the next
-        connection immediately.
+        `reconnect` must replace the current connection; `hurry` must cause an immediate
+        attempt to connect.
         """
         super().__init__()
         self.limits: Final = limits
@@ -200,7 +200,7 @@ class EosRemote(CameraLink):
             await self.run(self._release)
 
     async def _release(self, camera: EosCamera) -> None:
-        # `bulb.end` ends an exposure that began before this operation had its turn.
+        # A bulb exposure can begin before this operation has its turn; only `bulb.end` ends it.
         if not self.bulb.is_open:
             await camera.shutter.release()
 

@@ -58,7 +58,7 @@ class Series:
         With a `member`, each photo is taken together with the other cameras' photos that have
         the same number in the series. `light` is the source of the measurements for a ramp.
         `listener` gets each change in the progress, and the record that a restarted program
-        needs to continue (None at the end).
+        needs to continue the series (None at the end).
         """
         self._camera: Final = camera
         self._listener: Final = listener
@@ -94,7 +94,7 @@ class Series:
         """Return the seconds since the start of the series, according to the time of day.
 
         For a series at intervals, the result is at least the time of the last counted shot,
-        because the clock may be behind.
+        because the clock may have been set back.
         """
         record = self._record
         seconds = (self._clock.now() - record.started_at).total_seconds()
@@ -133,7 +133,7 @@ class Series:
             case IntervalPlan():
                 await self._then_put_back(self._run_interval(plan))
             case _ if self._resumed:
-                # Half a bracket or focus stack is useless.
+                # Half a bracket or focus stack is useless, so it is not continued.
                 await self._camera.put_back.finish()
                 self._report_what_is_left()
                 return SeriesPhase.INTERRUPTED
@@ -174,7 +174,7 @@ class Series:
     # Progress reports
 
     def _report(self, **changes: Any) -> None:
-        """Report changed progress to the listener; without changes, report it again.
+        """Report changed progress to the listener; without `changes`, report the same progress.
 
         The record's start time is recomputed from the current clock, which may have been
         changed since the start.
@@ -240,8 +240,8 @@ class Series:
         There is no time limit. Then waits for the camera, which may have been switched off
         during the pause. Does not wait if the pause was already over before a restart.
 
-        The start of the series is moved by the length of the pause, so a plan that ends at
-        a time becomes a plan with a number of shots.
+        The start of the series is then moved so that the first dark frame is due immediately.
+        Therefore, a plan that ends at a time becomes a plan with a number of shots.
         """
         self._ramping = None
         error = CoverLensError("dark frames require a covered lens")
@@ -276,7 +276,7 @@ class Series:
             self._miss_passed(plan, error, end)
 
     def _miss_passed(self, plan: IntervalPlan, error: PtpError, end: int) -> None:
-        """Count all shots whose interval has passed as missed, in one report."""
+        """Count all remaining shots whose intervals have passed as missed, in one report."""
         passed = int((self._clock.monotonic() - self._started) // plan.seconds)
         count = min(passed, end) - self._record.counted
         if count > 0:

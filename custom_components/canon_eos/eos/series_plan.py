@@ -11,7 +11,8 @@ from .ramp import Exposed, Ramp, RampPlan
 from .wire.drive_lens import STEPS, FocusDirection
 
 MAX_SHOTS: Final = 100_000
-"""Maximum number of shots in a series; one every second for more than a day."""
+"""Maximum number of shots in a series, without dark frames, and maximum number of dark frames;
+enough for one shot every second for more than a day."""
 
 
 class SeriesKind(StrEnum):
@@ -47,7 +48,7 @@ class SeriesPhase(StrEnum):
 
 
 class BracketBy(StrEnum):
-    """The setting that a bracket changes."""
+    """Settings that a bracket can change; `AUTO` selects one of the other two."""
 
     AUTO = "auto"
     SHUTTER_SPEED = "shutter_speed"
@@ -90,7 +91,7 @@ class IntervalPlan:
             raise ValueError(f"{self.darks} dark frames")
 
     def planned(self, start: datetime) -> int:
-        """Return the number of shots in a series that begins at `start`."""
+        """Return the number of shots, including dark frames, in a series that begins at `start`."""
         return self._lights(start) + self.darks
 
     def _lights(self, start: datetime) -> int:

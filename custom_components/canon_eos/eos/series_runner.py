@@ -63,7 +63,8 @@ class SeriesRunner:
 
         Raises `SeriesRunningError` while a series is running. For a new bracket or ramp, also
         raises `ConnectionClosedError` while the camera is not connected, and
-        `BracketNotPossibleError` or `RampNotPossibleError` if it does not offer the exposures.
+        `BracketNotPossibleError` or `RampNotPossibleError` if the camera does not offer the
+        exposures.
         """
         if resumed is None:
             self._check_exposures(plan)
@@ -99,7 +100,7 @@ class SeriesRunner:
         self.on_progress.call(progress, record)
 
     async def unpause(self) -> None:
-        """Continue a series that is paused to cover the lens. Raises `NotPausedError`."""
+        """Continue a series that is paused until the lens is covered. Raises `NotPausedError`."""
         if self._series is None or not self.is_running:
             raise NotPausedError("there is no series")
         self._series.unpause()

@@ -66,7 +66,7 @@ class EosSession:
     has_remote_control = False
     """Whether the camera has accepted a remote mode, so that the client can press its shutter
     button."""
-    _is_up = False  # started, and not being restarted
+    _is_up = False  # the session has been started and is not being restarted
     _renewals = 0
 
     def __init__(
@@ -106,7 +106,8 @@ class EosSession:
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self.pace: Final = TransferPace(limits.transfer_block)
         self.object_infos: Final = ObjectInfos(limits.known_files)
-        self.subscribe(self.object_infos.listen)  # first: other listeners read it
+        # This listener must be the first, because other listeners use the updated cache.
+        self.subscribe(self.object_infos.listen)
 
     @property
     def state(self) -> CameraState:
@@ -162,8 +163,8 @@ class EosSession:
         """Make one transaction and return the answer.
 
         An operation that the camera is known to leave unanswered counts as unsupported and is
-        not sent. With `insist`, it is sent anyway, because the shutter would stay open without
-        the request that ends a bulb exposure. If the camera has ended the session, a new
+        not sent. With `insist`, it is sent anyway: without the request that ends a bulb
+        exposure, the shutter would stay open. If the camera has ended the session, a new
         session is started, once, and the operation is sent again. Raises the errors of
         `Transport.transact`.
         """
@@ -204,8 +205,8 @@ class EosSession:
     async def _renew(self, renewals: int) -> None:
         """Start a new session on this connection, unless another caller has just done so.
 
-        Raises `ConnectionClosedError` if the session was renewed before, because then only a
-        new connection can help.
+        Raises the errors of the `bring_up` function. Raises `ConnectionClosedError` if the
+        session was renewed before, because then only a new connection can help.
         """
         async with self._renewing:
             if self._renewals > renewals:
@@ -317,7 +318,7 @@ class EosSession:
         self.memory.check_body(info.model, info.device_version)
 
     def set_remote_control(self, accepted: bool) -> None:
-        """Note whether the camera has accepted a remote mode."""
+        """Note whether the camera has accepted a remote mode; if it has, call `on_remote_mode`."""
         self.has_remote_control = accepted
         if accepted:
             self._on_remote_mode(self)
@@ -363,7 +364,7 @@ class EosSession:
         events: tuple[EosEvent, ...] = ()
         for number, part in enumerate(parse_in_parts(answer.data)):
             if number:
-                await asyncio.sleep(0)  # all parts together would block the event loop
+                await asyncio.sleep(0)  # all parts at once would block the event loop
             events += self.known.take(self._without_useless(part))
         return events
 

@@ -1,7 +1,7 @@
 """Changes several settings in a suitable order, each once the camera offers its value.
 
 The values that a camera offers depend on other settings, such as mode and white balance.
-Scenes of Home Assistant set all settings at the same time, each with `choose`; `apply` sets
+A Home Assistant scene sets all its settings at the same time, each with `choose`; `apply` sets
 several settings in sequence.
 """
 
@@ -54,7 +54,7 @@ class SettingOutcome(NamedTuple):
     """Result for one setting of a request.
 
     `name` is the setting's name in the request, `label` is the label of its value afterwards,
-    and `error` is the reason why it was not set, if any.
+    and `error` is the reason why the setting was not changed, if any.
     """
 
     name: str
@@ -80,10 +80,10 @@ class SeveralSettings:
     async def choose(self, code: int, label: str) -> None:
         """Set a property to the value that has this label, once the camera offers the value.
 
-        Simultaneous requests are handled in the order of `_ORDER`, modes first. A setting
-        that a mode requested at the same time makes read-only stays unchanged: for example,
-        mode M has no exposure compensation. Raises `SettingNotOfferedError` and the errors of
-        `EosRemote.set_value`.
+        Simultaneous requests are handled in the order of `_ORDER`, modes first. If a mode is
+        requested at the same time and makes the property read-only, the property stays
+        unchanged: for example, mode M has no exposure compensation. Raises
+        `SettingNotOfferedError` and the errors of `EosRemote.set_value`.
         """
         done = asyncio.Event()
         self._asked[done] = place = _place(code)
@@ -152,7 +152,7 @@ class SeveralSettings:
 
         def note(code: int, value: PropertyValue) -> None:
             known, left = before.value(code), self._put_back.left.settings
-            is_new = code in noted or code not in left  # not changed by a series
+            is_new = code in noted or code not in left  # a series has not changed it
             if is_new and isinstance(known, int) and isinstance(value, int):
                 noted.append(code)
                 self._put_back.note_setting(code, known, value)
@@ -206,7 +206,7 @@ class SeveralSettings:
         await self._set_all(_fixed(known), backwards=True)
 
     async def _wait(self, done: Callable[[CameraState], bool]) -> None:
-        """Poll until `done` returns True, because new lists can follow a changed setting.
+        """Poll until `done` returns True: other values can be allowed after a setting has changed.
 
         Returns after `Limits.setting_lists` at the latest.
         """

@@ -89,7 +89,7 @@ class ShotFiles:
         return bool(kinds) and all(len(found) >= expected for found in kinds.values())
 
     def put(self, file: NewFile) -> None:
-        """Add a file or replace the file with its handle; ignore files beyond `MAX_FILES`."""
+        """Add a file or replace the file with the same handle; ignore files beyond `MAX_FILES`."""
         if isinstance(file, ObjectAdded):
             known: dict[int, Any] = self.files
         else:
@@ -115,7 +115,7 @@ class Photo:
     places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
 
     def takes(self, file: NewFile, now: float) -> bool:
-        """Return whether a file can belong to this photo, not to a later photo with the same name.
+        """Return whether a file can belong to this photo rather than to a later photo of that name.
 
         Numbering restarts with a new card or after formatting, and names of photos that
         went only to the camera's memory can be used again on a card.

@@ -72,7 +72,7 @@ class Shots:
     """The shots of one session and the files assigned to them."""
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
-        """Initialize without shots; late files are expected within `Limits.missing_file`."""
+        """Initialize without shots; `Limits.missing_file` limits the wait for owed photos."""
         self._late: Final = limits.missing_file
         self._photos: Final = Bounded[str, Photo](limits.known_photos)
         self._by_handle: Final = Bounded[int, ShotFiles](limits.known_photos)
@@ -118,7 +118,7 @@ class Shots:
     def end(self, shot: ShotFiles) -> None:
         """Assign no more photos to a shot; later files of its photos still belong to it.
 
-        If the last shot has no photo, its number is reused.
+        If the shot is the last shot and has no photo, its number is reused.
         """
         shot.is_over = True
         if shot in self._shots:
@@ -129,7 +129,7 @@ class Shots:
     def reclaim(self, shot: ShotFiles, quiet_since: float = math.inf) -> None:
         """If a shot has no photo, assign it the newest photo that arrived after its press.
 
-        The photo is not taken from an earlier shot that got a file after `quiet_since`,
+        The photo is not moved from an earlier shot that got a file after `quiet_since`,
         because the right photo for `shot` can still arrive.
         """
         for photo in reversed(self._photos.values()):
@@ -144,8 +144,9 @@ class Shots:
     ) -> tuple[EosEvent, ...]:
         """Return the events of an answer to GetEvent, with each file marked.
 
-        A file is marked with its photo, shot and settings. Photos taken with the body's own
-        button have no shot, and the settings of `state`, the state before the answer.
+        A photo's file is marked with its photo, shot and settings. Photos taken with the
+        body's own button have no shot; their settings are those of `state`, which is the
+        state before the answer.
         """
         self._state = state or self._state
         return tuple(map(self._sort_event, events))
@@ -188,7 +189,8 @@ class Shots:
     def name[F: NewFile](self, before: NewFile, file: F) -> F:
         """Note the name of a file; the name can show that the file belongs to another shot.
 
-        Returns the file, marked as by `sort`. Only the first call for a file has an effect.
+        `before` is the file as it was first reported. Returns the file, marked as `sort` marks
+        files. Only the first call for a file has an effect.
         """
         if not file.filename:
             return file
@@ -201,14 +203,17 @@ class Shots:
 
     @staticmethod
     def _marked[F: NewFile](file: F, photo: Photo | None) -> F:
-        """Return a file marked with its photo, shot and settings."""
+        """Return a file marked with its photo, shot and settings; unchanged without a photo."""
         if photo is None:
             return file
         shot = None if photo.shot is None else photo.shot.number
         return replace(file, shot=shot, photo=photo.number, settings=photo.settings)
 
     def _sort[F: NewFile](self, file: F, shot: ShotFiles | None = None) -> F:
-        """Assign a file to a photo, and return it marked; `shot` is its previous shot."""
+        """Assign a file to a photo, and return the file marked; return a movie unchanged.
+
+        `shot` is the shot to which the file was assigned before its name was known, if any.
+        """
         now = asyncio.get_running_loop().time()
         if kind_of(file) in MOVIE_SUFFIXES:
             del self._owed[:1]

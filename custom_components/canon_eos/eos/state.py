@@ -119,7 +119,7 @@ class CameraState(NamedTuple):
         return value if isinstance(value, int) else None
 
     def allowed(self, code: int) -> tuple[PropertyValue, ...]:
-        """Return the values that a property allows now; empty if it cannot be set."""
+        """Return the values that the camera allows for a property now; empty if it lists none."""
         known = self.properties.get(code)
         return known.allowed if known else ()
 
@@ -127,7 +127,7 @@ class CameraState(NamedTuple):
     def no_lens(self) -> bool:
         """Whether the camera reports that it has no lens.
 
-        A body that does not report its lens can have one, and a lens can lack a name.
+        A body that does not report its lens status can have a lens, and a lens can lack a name.
         """
         return self.value(PropertyCode.LENS_STATUS) == 0
 
@@ -144,7 +144,10 @@ class CameraState(NamedTuple):
         return ReadOnlyReason.LENS if no_lens else ReadOnlyReason.MODE
 
     def options(self, code: int) -> Mapping[str, PropertyValue]:
-        """Return the values allowed now and the current value, keyed by label."""
+        """Return the values allowed now and the current value, keyed by label.
+
+        A current value that is a placeholder is not added.
+        """
         values = self.allowed(code)
         present = self.value(code)
         if (
@@ -173,7 +176,7 @@ class CameraState(NamedTuple):
 
     @property
     def battery_info(self) -> BatteryInfo | None:
-        """The battery's charge and model; None if the body does not report them."""
+        """The battery's charge and model; None if the body does not report valid data."""
         raw = self.value(PropertyCode.BATTERY_INFO)
         if not isinstance(raw, bytes):
             return None
@@ -230,7 +233,7 @@ class CameraState(NamedTuple):
 
     @property
     def exposure_seconds(self) -> float:
-        """The exposure time in seconds; 0 for bulb and auto, which do not define a time."""
+        """The exposure time in seconds; 0 if it is unknown or not defined, as for bulb and auto."""
         return exposure_seconds(self.number(PropertyCode.SHUTTER_SPEED) or 0)
 
     @property
@@ -289,7 +292,7 @@ class CameraState(NamedTuple):
 
     @property
     def slots(self) -> frozenset[int]:
-        """The slots for which the camera reported cards, or the empty slots if it reported none."""
+        """The slots of all reported storage IDs, or the empty slots if there are no such IDs."""
         reported = map(slot_of, (*(self.cards or ()), *self.storages))
         return frozenset(reported) or self.empty_slots
 
@@ -299,7 +302,7 @@ class CameraState(NamedTuple):
         return len((self.slots | self.empty_slots) - {0}) > 1
 
     def card_in(self, slot: int) -> StorageInfo | None:
-        """Return the card in a slot; None if the slot is empty."""
+        """Return the card in a slot; None if the slot is empty or the cards are not known."""
         cards = self.cards or {}
         return next((cards[key] for key in cards if slot_of(key) == slot), None)
 

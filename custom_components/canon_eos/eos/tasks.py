@@ -26,7 +26,7 @@ def _retrieve(task: asyncio.Future[Any]) -> None:
 
 
 async def wait_shielded[T](work: asyncio.Future[T]) -> T:
-    """Return a task's result, or raise its error; the task survives a cancelled caller."""
+    """Return a task's result, or raise its error; a cancelled caller does not cancel the task."""
     work.add_done_callback(_retrieve)
     await asyncio.wait({work})
     return work.result()
@@ -76,7 +76,7 @@ def cancellations() -> int:
 
 
 def retrieve_exception(task: asyncio.Task[Any]) -> None:
-    """Retrieve a task's error, which may have no other reader; log any non-`PtpError`."""
+    """Retrieve a task's error, which may have no other reader; log it unless it is a `PtpError`."""
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, PtpError):
         _LOGGER.error("%s ended because of a bug", task.get_name(), exc_info=error)

@@ -96,7 +96,7 @@ class _Gate:
             self.end()
 
     def end(self) -> None:
-        """Stop waiting for members."""
+        """Stop waiting for members, and call `over`; later calls have no effect."""
         if not self.is_over:
             self.is_over = True
             if self._timer is not None:
@@ -130,7 +130,7 @@ class _Set:
         self._ready.expect(self._members, together.seconds)
 
     def begin(self, name: str, timeout: asyncio.Timeout) -> None:
-        """Note that a member begins; `timeout` is used to end its part if it is not in time."""
+        """Note that a member begins; `timeout` is used to end its part if the member is late."""
         self._timeouts[name] = timeout
         if name not in self._members and not self._ready.is_over:
             self._members.add(name)
@@ -271,7 +271,7 @@ class Together:
         return photos
 
     def end(self, name: str, number: int, shot: Shot | None = None) -> None:
-        """Note that a member has finished a set."""
+        """Note that a member has finished its part of a set; report the set if it is complete."""
         one = self._sets.get(number)
         if one is not None and (photo_set := one.end(name, shot)) is not None:
             del self._sets[number]

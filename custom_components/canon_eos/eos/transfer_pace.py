@@ -14,7 +14,8 @@ _SLICE: Final = 0.1
 """Target duration in seconds for transferring the bytes of a block."""
 _LIVE_SHARE: Final = 0.8
 """Maximum duration of a block between two live view frames, as a fraction of the time that
-receiving a frame takes. Frames and event polls together then get half of the link."""
+receiving a frame takes. Frames and event polls together then get more than half of the link's
+time."""
 _OWN_SHARE: Final = 0.5
 """Minimum duration for transferring a block's bytes during live view, as a fraction of the
 camera's overhead per block. Without a minimum, no time would be left for the bytes on a fast

@@ -135,9 +135,9 @@ class Watcher:
             raise FocusFailedError("the camera could not focus")
 
     async def wait_for_button(self, seconds: float) -> None:
-        """Wait for the button status with which EOS M bodies report the end of a press.
+        """Wait for a file, or for the button status that reports the end of a press (EOS M).
 
-        If no such status arrives within `seconds`, return normally. Raises
+        If neither arrives within `seconds`, return normally. Raises
         `FocusFailedError`, and the errors of `EosSession.poll`.
         """
         await self.session.poll_until(
