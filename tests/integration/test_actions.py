@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import (
     Unresolvable,
@@ -299,18 +300,20 @@ async def test_series_shows_its_progress_and_reports_its_end(
 
 
 async def test_series_ends_at_a_given_time(
-    hass: HomeAssistant, entry: MockConfigEntry
+    hass: HomeAssistant, entry: MockConfigEntry, freezer: FrozenDateTimeFactory
 ) -> None:
-    """A series ends at a given time.
+    """A series ends at a given time, and its response contains the planned duration.
 
     It needs either a count or an end time, and the end time must not be in the past.
     """
     until = dt_util.now() + timedelta(seconds=1.5)
-    response = await act(
-        hass, entry, "interval", seconds=1, until=until.isoformat(), wait=True
+    series = asyncio.ensure_future(
+        act(hass, entry, "interval", seconds=1, until=until.isoformat(), wait=True)
     )
-    (series,) = response["series"]
-    assert series["done"] == series["planned"] == series["seconds"] == 2
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
+    freezer.move_to(until)
+    (answer,) = (await series)["series"]
+    assert answer["done"] == answer["planned"] == answer["seconds"] == 2
     past = dt_util.now() - timedelta(seconds=1)
     for data, key in (
         ({"until": past.isoformat()}, "until_in_past"),
