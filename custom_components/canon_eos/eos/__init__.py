@@ -2,10 +2,11 @@
 
 The modules are listed from the inside out: each module imports only modules listed before it.
 
-Helpers: `errors`, `limits` (of time, retries and caches), `retry` (while a camera is busy),
-`listeners`, `tasks` (work that outlives its caller), `bounded` (a cache), `disk_errors`
-(recognizes disk errors that concern all files). `identity` recognizes a camera from its GUID
-and UPnP description; `firmware` recognizes vulnerable firmware. Neither needs a connection.
+The helpers are `errors`, `limits` (of time, retries and caches), `retry` (repeats operations while
+a camera is busy), `listeners`, `tasks` (work that outlives its caller), `bounded` (a cache) and
+`disk_errors` (recognizes disk errors that concern all files). `identity` recognizes a camera from
+its GUID and UPnP description; `firmware` recognizes vulnerable firmware. Neither needs a
+connection.
 
 `wire` has codes, and pure functions that decode and encode event records, status records,
 property values and live view frames. `written_values` finds the option of a setting that
@@ -20,31 +21,29 @@ that one press created, and `shots` assigns each file to its press, photo and se
 gives each operation its priority, and `transfer_pace` determines the size of the next block
 of a file.
 
-`session.EosSession` is the session on one connection. `open` opens the transport, and
-`bring_up` starts the session: OpenSession, remote mode, event mode, DeviceInfo, then polls
-until the camera has reported its properties. `bring_up` tries several start sequences until
-one works, and switches remote mode off at the end of the session.
-`transact` sends operations by priority: first the shutter, then settings, event polls and
-cards, and last live view and transfers alternately. A transfer requests blocks that should
-arrive within about 100 ms, because no other operation can be sent until a block has arrived.
-`undisturbed` holds back transfers and live view from the moment a camera is ready for a shot
-until the button is released. `only_the_shutter` holds back everything except presses and
-releases just before several cameras take photos together. An unanswered operation ends the
-connection; once `body_memory` lists the operation as unanswered, it is no longer sent.
-`idle` keeps the connection open to a body that disconnects clients that only poll.
-`poll` requests events with GetEvent, folds them into a new state, and calls the listeners
-with the state and the events. A caller that polls during another poll shares its result. An
-accepted command proves nothing: only the camera's report shows that a setting has changed or
-a photo was taken. `watcher` collects these reports for an operation that waits for them.
-`session_traces` has the traces of the latest sessions, and reports them without private
-data.
+`session.EosSession` is the session on one connection. `open` opens the transport, and `bring_up`
+starts the session: OpenSession, remote mode, event mode, DeviceInfo, then polls until the camera
+has reported its properties. `bring_up` tries several start sequences until one works, and switches
+remote mode off at the end of the session. `transact` sends operations by priority: first the
+shutter, then settings, event polls and cards, and last live view and transfers alternately. A
+transfer requests blocks that should arrive within about 100 ms, because no other operation can be
+sent until a block has arrived. `undisturbed` holds back transfers and live view from the moment a
+camera is ready for a shot until the button is released. `only_the_shutter` holds back everything
+except presses and releases just before several cameras take photos together. An unanswered
+operation ends the connection; once `body_memory` lists the operation as unanswered, it is no longer
+sent. `idle` keeps the connection open to a body that disconnects clients that only poll. `poll`
+requests events with GetEvent, folds them into a new state, and calls the listeners with the state
+and the events. A caller that polls during another poll shares that poll's result. An accepted
+command proves nothing: only the camera's report shows that a setting has changed or a photo was
+taken. `watcher` collects these reports for an operation that waits for them. `session_traces` has
+the traces of the latest sessions, and reports them without private data.
 
-`actions` has the operations on the camera of one session, one module for each subject.
-An operation is a plain function whose first parameter is the camera
-(`actions.connected_camera` lists what it may use), or a method of an object that several
-operations share: the shutter button, the output of live view, and the movie recorder.
-Functions that get only the session are steps of operations. Only `actions.shutter`
-presses the shutter button, in the way that `actions.press_way` finds.
+`actions` has the operations on the camera of one session, one module for each subject. An operation
+is a plain function whose first parameter is the camera (`actions.connected_camera` lists what an
+operation may use), or a method of an object that several operations share: the shutter button, the
+output of live view, and the movie recorder. Functions that get only the session are steps of
+operations. Only `actions.shutter` presses the shutter button, in the way that `actions.press_way`
+finds.
 
 `camera.EosCamera` is one connection with its session and these actions. `camera.connect`
 makes a connection, and connects again if the connection is lost because the camera does not

@@ -29,10 +29,10 @@ _LOGGER = logging.getLogger(__name__)
 
 
 def set_operation(code: int) -> int:
-    """Return the code under which requests that set one property are counted.
+    """Return the code under which missing answers to requests that set a property are counted.
 
-    A body can leave SetDevicePropValueEx unanswered for one property, but answer it for
-    other properties.
+    `code` is the property's code. A body can leave SetDevicePropValueEx unanswered for one
+    property, but answer it for other properties.
     """
     return EosOperation.SET_DEVICE_PROP_VALUE_EX << 16 | code
 
@@ -112,23 +112,25 @@ which the operation is no longer sent.
 One loss can be a coincidence: a camera that is switched off also ends the connection."""
 
 _MOST_OPERATIONS: Final = 256
-"""Maximum number of operation codes read from storage; bodies list up to 150."""
+"""Maximum number of operation codes read from storage for one field; bodies list up to 150."""
 
 
 class Learned(NamedTuple):
     """Facts about one body with one firmware version; the defaults mean "not known"."""
 
     bring_up: str = ""
-    """Name of the rung of `bring_up.LADDER` that worked; empty if none has worked yet."""
+    """Name of the rung of `bring_up.LADDER` that is tried first, usually because it worked last
+    time; empty if no rung has worked yet."""
     unanswered: frozenset[int] = frozenset()
     """Operations that the body lists but left unanswered; they are no longer sent."""
     answered: frozenset[int] = frozenset()
-    """Operations that the body has ever answered, even with a refusal."""
+    """Operations that the body has answered at least once, even with a refusal."""
     retried: frozenset[int] = frozenset()
     """Operations that were in `unanswered` at an earlier restart. The next restart does not allow
-    them again, unless the body has ever answered them."""
+    them again, unless the body has answered them at least once."""
     press: Press | None = None
-    """The way of pressing the shutter that worked when the usual way did not."""
+    """The way of pressing the shutter that worked when the usual way did not; None for the usual
+    way."""
     live_view_output: int | None = None
     """The value of EVFOutputDevice with which the body sends frames."""
     frame_request: int = 0
@@ -189,7 +191,7 @@ class BodyMemory:
     """The facts learned about one body, kept as long as the camera is configured."""
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
-        """Initialize an empty memory; `on_change` is called when it must be stored again."""
+        """Initialize an empty memory; `on_change` is called when its facts have changed."""
         self._on_change: Final = on_change
         self._is_on_trial = False
         self._model = ""
@@ -207,10 +209,10 @@ class BodyMemory:
     ) -> Self:
         """Restore the memory from a dict made by `as_dict`; ignore invalid fields.
 
-        An unanswered operation is allowed again after the first restart, or after every
-        restart if the body has ever answered it: a bad network must not disable an operation
-        permanently. Operations of `NOT_MISSED` are not allowed again, because a body can
-        hang on them.
+        An unanswered operation is allowed again after the first restart, or after every restart if
+        the body has answered it at least once: a bad network must not disable an operation
+        permanently. Operations of `NOT_MISSED` are not allowed again, because a body can hang on
+        them.
         """
         memory = cls(on_change)
         memory._model = str(stored.get("model", ""))
@@ -274,7 +276,7 @@ class BodyMemory:
 
     @property
     def silences(self) -> int:
-        """Number of unanswered requests; an answer resets the count for its operation."""
+        """Number of missing answers counted so far; an answer resets its operation's count."""
         return sum(self._silences.values())
 
     @contextmanager
@@ -309,7 +311,8 @@ class BodyMemory:
         """Return whether the object, not the operation, is the cause of a missing answer.
 
         The object is the cause if the operation was answered before, and an earlier request
-        for the same object was not answered. Otherwise, the object is noted.
+        for the same object was not answered. If the operation was answered before, but this is
+        the first missing answer for the object, the object is noted.
         """
         if operation not in _OF_OBJECTS or operation not in self.learned.answered:
             return False
@@ -360,10 +363,10 @@ class BodyMemory:
     def not_reached(self) -> None:
         """Note that the body cannot be reached.
 
-        The body or the network may have been off before, which explains missing answers.
-        Therefore, two kinds of operations are allowed again: all operations disabled since
+        The body or the network may already have been off, which would explain earlier missing
+        answers. Therefore, two kinds of operations are allowed again: all operations disabled since
         the body was last reached, and, except for `NOT_MISSED`, all operations that it has
-        ever answered.
+        answered at least once.
         """
         again = self._unconfirmed | self.learned.answered - NOT_MISSED
         for operation in again:

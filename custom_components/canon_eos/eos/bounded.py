@@ -12,7 +12,7 @@ class Bounded[K, V](OrderedDict[K, V]):
         self._limit = limit
 
     def use(self, key: K) -> V | None:
-        """Return the value of a key, or None, and mark the key as recently used."""
+        """Return a key's value, or None if it is missing; mark the key as most recently used."""
         if (value := self.get(key)) is not None:
             self.move_to_end(key)
         return value

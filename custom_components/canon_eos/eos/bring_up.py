@@ -8,7 +8,8 @@ remote mode, the session has events, files and settings, but cannot release the 
 EOS R10 permanently refused modes 1 and 0x15 (CamLink).
 
 All rungs are tried on one connection. In the first seconds of a connection, a camera can
-report that it is busy. Therefore, each step is retried, for up to `Limits.bring_up` in total.
+report that it is busy. Therefore, the requests that open the session, set the modes and read
+the DeviceInfo are retried, for up to `Limits.bring_up` in total.
 """
 
 import asyncio
@@ -54,11 +55,11 @@ _REQUESTED_PROPERTIES: Final = (
 class Rung(NamedTuple):
     """One way to start a session.
 
-    `modes` are the parameters of SetRemoteMode and SetEventMode. With `model_modes`, the
-    modes in the body's quirks are set after `modes`. With `device_info_first`, DeviceInfo
-    is read before OpenSession. `olc_groups` is the mask of the OLC groups to request.
-    `shooting_mode` is a remote mode that is set after the first events. A rung with
-    `own_session` can't use a session that is already open.
+    `modes` are the parameters of SetRemoteMode and SetEventMode; SetRemoteMode is not sent if its
+    parameter is None. With `model_modes`, the modes in the body's quirks are set after `modes`.
+    With `device_info_first`, DeviceInfo is read before OpenSession. `olc_groups` is the mask of the
+    OLC groups to request. `shooting_mode` is a remote mode that is set after the first events. A
+    rung with `own_session` can't use a session that is already open.
     """
 
     name: str
@@ -79,7 +80,7 @@ LADDER: Final = (
         model_modes=True,
         own_session=True,
     ),
-    # The sequence that EOS Utility uses with an EOS R over Wi-Fi (eos-ptp).
+    # EOS Utility uses this sequence with an EOS R over Wi-Fi (eos-ptp).
     Rung(
         "eos_utility",
         session_id=OTHER_SESSION_ID,
@@ -88,7 +89,7 @@ LADDER: Final = (
         olc_groups=0x0FFF,
         shooting_mode=RemoteMode.SHOOTING,
     ),
-    # The modes that libgphoto2 uses for EOS M bodies and newer PowerShots.
+    # libgphoto2 uses these modes for EOS M bodies and newer PowerShots.
     Rung("eos_m", modes=(RemoteMode.EOS_M, EventMode.EOS_M)),
 )
 EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
@@ -135,7 +136,7 @@ class _BringUp:
             _LOGGER.debug("No settings by %r", rung.name)
             accepted = accepted or rung
         try:
-            # A camera that reports its settings late stays in the mode that it accepted.
+            # The camera may report its settings late, so the first accepted rung is used again.
             await self._start(accepted or EVENTS_ONLY)
         except ResponseError as err:
             raise RemoteModeRefusedError(str(err)) from err
@@ -206,7 +207,7 @@ class _BringUp:
     async def _try_modes(
         self, remote_mode: int | None, event_mode: int | None = None
     ) -> None:
-        """Set modes; ignore a refusal, after which the camera keeps its current modes."""
+        """Set the modes that are not None; after a refusal, the remaining modes stay unchanged."""
         try:
             if remote_mode is not None:
                 await self._send(EosOperation.SET_REMOTE_MODE, remote_mode)
@@ -219,7 +220,7 @@ class _BringUp:
             await self._read_device_info()
 
     async def _read_device_info(self) -> None:
-        """Read the DeviceInfo; if it is known, ignore a refusal or a malformed answer."""
+        """Read the DeviceInfo; ignore a refusal or a malformed answer if it was read before."""
         try:
             data = await self._send(OperationCode.GET_DEVICE_INFO)
             self._session.take_device_info(data)
@@ -286,7 +287,7 @@ class _BringUp:
 
     async def _leave_session(self, rung: Rung) -> None:
         """Close the open session, so that `rung` can open a new session."""
-        # If the camera never answers, the next connection starts with this rung.
+        # The next connection must start with this rung if CloseSession is never answered.
         self._session.memory.learn(bring_up=rung.name)
         await self._close_session()
         self._session_id = None

@@ -81,18 +81,18 @@ class Bulb:
 
     @property
     def is_open(self) -> bool:
-        """Whether the shutter is or may be open; a new connection must then not `tidy`."""
+        """Whether the shutter is or may be open; if so, a new connection must not use `tidy`."""
         return self._shutter.is_open
 
     def check_none(self) -> None:
-        """Raise `ShutterHeldError` if an exposure runs, is in preparation or waits for its turn."""
+        """Raise `ShutterHeldError` if an exposure is running, being prepared or queued."""
         if self.is_open or self._runs:
             raise ShutterHeldError("a bulb exposure is running")
 
     def check_not_begun(self) -> None:
-        """Raise `ShutterHeldError` if an exposure runs or is in preparation.
+        """Raise `ShutterHeldError` if an exposure is running or being prepared.
 
-        Unlike `check_none`, does not raise while an exposure is only waiting for its turn.
+        Unlike `check_none`, this method allows an exposure that is still waiting for its turn.
         """
         if self.is_open or self._has_turn:
             raise ShutterHeldError("a bulb exposure is running")
@@ -104,7 +104,8 @@ class Bulb:
     async def expose(self, seconds: float) -> Shot:
         """Expose for `seconds` and return the files.
 
-        The exposure ends early after `end`, or if the caller is cancelled. If the connection
+        The exposure ends early after `end`, or if the caller is cancelled. If `end` is called
+        during the preparation, no photo is taken and no files are returned. If the connection
         is lost, the exposure is ended on a new connection. Raises `BulbNotEndedError` if the
         exposure could not be ended before the timeout, other `CaptureError`s such as
         `BulbNotInModeError` and `ShutterHeldError`, and the errors of `EosSession.transact`.
@@ -137,7 +138,7 @@ class Bulb:
         try:
             await camera.run(self._open)
         except PtpError, asyncio.CancelledError:
-            if self.is_open:  # the shutter is or may be open
+            if self.is_open:  # a start without an answer may have opened the shutter
                 with suppress(CaptureError, PtpConnectionError):
                     await self._end_reliably(None)
             else:
@@ -341,9 +342,10 @@ class Bulb:
     ) -> Shot:
         """Unlock the buttons after the end of the exposure and return the files.
 
-        `exposed` is the duration of the exposure in seconds; if it is None, does not wait
-        for a photo and returns no files. Waits up to `seconds` for a connection. Raises the
-        errors of `_collect` and of a lost connection.
+        `exposed` is the duration of the exposure in seconds. If it is None, or if the camera has
+        connected again since the exposure ended, the method returns no files and does not wait for
+        them. Waits up to `seconds` for a connection. Raises the errors of `_collect` and of a lost
+        connection.
         """
         camera = await self._link.wait_connected(seconds)
         if camera.session is not session:
@@ -385,7 +387,7 @@ class Bulb:
         self._end_now.set()
         if self._runs:
             await self._exposed.wait()
-        if self._ending is not None:  # it continues if its caller is cancelled
+        if self._ending is not None:  # the task continues if its caller is cancelled
             await asyncio.wait({self._ending})
 
 

@@ -58,7 +58,7 @@ async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
 
 
 async def raise_mirror(camera: ConnectedCamera) -> None:
-    """Raise the mirror if it must be up before the button is held.
+    """Raise the mirror if it must be up before the shutter button is held down.
 
     Raises the errors of `wait_until_ready` and `ShutterButton.raise_mirror`.
     """

@@ -1,7 +1,8 @@
 """Opens the shutter for a bulb exposure, and closes it at the end.
 
 On bodies that support BulbStart and BulbEnd (old bodies do), these operations open and close
-the shutter. On all other bodies, the client holds the shutter button.
+the shutter. On all other bodies, including those that list BulbStart but answer
+OperationNotSupported, the client holds the shutter button down.
 """
 
 from enum import Enum, auto
@@ -26,16 +27,16 @@ class _Method(Enum):
 
 
 class BulbShutter:
-    """The shutter of one camera, which is or may be open while `_method` is set."""
+    """The shutter of one camera. The shutter is or may be open while `_method` is set."""
 
     def __init__(self) -> None:
         """Initialize with a closed shutter."""
         self._method: _Method | None = None
         self.on_operation: Final = Listeners[bool]()
-        """Listeners that get True when an exposure is about to start with BulbStart, and
-        False when the shutter is closed. If the client disconnects, an exposure started with
-        BulbStart continues, but a held button is released by the camera or when the client
-        connects again."""
+        """Listeners that get True when an exposure is about to start with BulbStart, and False once
+        the shutter is known to be closed. If the client disconnects, an exposure started with
+        BulbStart continues, but a held button is released by the camera or when the client connects
+        again."""
 
     @property
     def is_open(self) -> bool:
@@ -102,7 +103,7 @@ class BulbShutter:
     async def close(self, session: EosSession, *, insist: float) -> None:
         """Request the end of the exposure.
 
-        While the camera is busy, sends only this request again, for up to `insist` seconds.
+        While the camera is busy, only this request is sent again, for up to `insist` seconds.
         Raises a `ResponseError` or a `CaptureError` if the camera refuses, otherwise the
         connection errors of `transact`.
         """

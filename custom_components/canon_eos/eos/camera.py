@@ -41,7 +41,7 @@ type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any,
 
 _MAX_CUTS: Final = 8
 """Number of connections lost during an operation after which `connect` gives up and raises
-the error."""
+the error, unless the last loss has shown which operation to leave out."""
 
 
 async def connect(
@@ -49,9 +49,10 @@ async def connect(
 ) -> EosCamera:
     """Return a connected camera; see `EosCamera.connect`.
 
-    If the connection is lost because the body does not answer an operation, a new
-    connection is tried after a short pause: either without that operation, or to find out
-    whether the operation was the cause. Raises the errors of `EosCamera.connect`.
+    `new_camera` creates the camera for each attempt. If the connection is lost because the body
+    does not answer an operation, a new connection is tried after a short pause: either without that
+    operation, or to find out whether the operation was the cause. Raises the errors of
+    `EosCamera.connect`.
     """
     cuts = 0
     while True:
@@ -192,7 +193,7 @@ class EosCamera:
     async def close(self, seconds: float | None = None) -> None:
         """End running operations, then the session, within `seconds`. Never raises.
 
-        The default is `Limits.closing`. Also closes everything if the caller is cancelled.
+        The default is `Limits.closing`. Everything is closed even if the caller is cancelled.
         """
         limits = self.session.limits
         now = asyncio.get_running_loop().time

@@ -17,7 +17,7 @@ class CameraTime:
         self._most = math.inf
 
     def note(self, taken: int | None, pressed: float | None, reported: float) -> None:
-        """Narrow the range of the offset with a file's times, or restart if the clock was set.
+        """Narrow the range of the offset with a file's times, or replace it if the clock was set.
 
         `taken` is a time of the camera's clock; `pressed` and `reported` are times of the
         event loop. `taken` and `pressed` are None if unknown.

@@ -87,7 +87,7 @@ class SettingNotAppliedError(SettingError):
 
 
 class TimeZoneError(SettingError):
-    """The time was set, but the camera does not let a client set its time zone."""
+    """The time was set, but the camera does not let a client set the time zone."""
 
     def __init__(self, difference: float) -> None:
         """Initialize with the clock's `difference` from local time in seconds, positive if fast."""
@@ -172,11 +172,11 @@ class LensNotDrivenError(EosError):
 
 
 class LiveViewError(EosError):
-    """The camera does not provide live view, or refuses an operation on it."""
+    """The camera does not provide live view, or refuses an operation in live view."""
 
 
 class LiveViewEndedError(LiveViewError):
-    """The client switched live view off, or does not allow it."""
+    """The client has switched live view off, or does not allow live view."""
 
 
 class LiveViewModeError(LiveViewError):

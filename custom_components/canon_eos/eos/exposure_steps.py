@@ -20,8 +20,8 @@ from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP, AeMode
 from .wire.properties import PropertyCode
 
 _TOLERANCE: Final = 2
-"""Maximum deviation of an offered value from a bracket's step: 2 units of 1/8 stop, which is a
-quarter of a stop."""
+"""Maximum deviation of an offered value from the exact value for a shot of a bracket: 2 units
+of 1/8 stop, which is a quarter of a stop."""
 
 _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),
@@ -141,8 +141,9 @@ def ramp_exposure(state: CameraState) -> float:
 def ramp_choices(plan: RampPlan, seconds: float, state: CameraState) -> list[Choices]:
     """Return the values that are offered now for each setting of a ramp, in the ramp's order.
 
-    Values outside the ramp's limits are left out. `seconds` is the interval between photos.
-    Raises `RampNotPossibleError` if no setting has more than one value left.
+    Values outside the ramp's limits are left out, and so are exposure times that are too long for
+    `seconds`, the interval between photos. Raises `RampNotPossibleError` if no setting has more
+    than one value left.
     """
     longest = min(plan.longest or math.inf, seconds * _OF_INTERVAL)
     limits = {
@@ -180,11 +181,11 @@ def _log2(number: float | None) -> float | None:
 def ramp_values(
     plan: RampPlan, choices: Sequence[Choices], state: CameraState, wanted: float
 ) -> tuple[float, dict[int, int]]:
-    """Return an exposure near `wanted`, both in EV, and its values by property code.
+    """Return an exposure near `wanted`, both in EV, and its settings' values by property code.
 
-    Of several combinations within the tolerance, selects the combination with the darkest
-    last setting, so that the settings get brighter in the ramp's order. If no combination is
-    within the tolerance, selects the nearest. A setting without choices stays unchanged.
+    Of several combinations of `choices` within the tolerance, the combination with the darkest last
+    setting is selected, so that the settings get brighter in the ramp's order. If no combination is
+    within the tolerance, the nearest is selected. A setting without choices stays unchanged.
     """
     scales = [_SCALES[by] for by in plan.order]
     fixed = ramp_exposure(state)

@@ -35,7 +35,7 @@ MAX_ALLOWED: Final = 20_000
 MAX_UNKNOWN_EVENTS: Final = 64
 """Maximum number of unknown event types kept."""
 MAX_UNKNOWN_PAYLOAD: Final = 64
-"""Maximum number of bytes kept of an unknown event."""
+"""Maximum number of bytes kept of an unknown event's payload."""
 MAX_STORAGES: Final = 32
 """Maximum number of cards kept."""
 
@@ -107,7 +107,7 @@ def _fold_one(state: CameraState, event: EosEvent) -> CameraState:
 def _count_recording(
     before: CameraState, after: CameraState, now: float | None
 ) -> CameraState:
-    """Count the seconds of a movie, unless the camera reports them.
+    """Count the seconds of a movie, unless the camera reports them; reset the count at its end.
 
     An EOS R that recorded for 30 minutes reported the free space on its card each second,
     but no elapsed time. The start of a movie that was already running at the first poll is
@@ -183,7 +183,7 @@ def _frozen[K, V](before: Mapping[K, V], after: dict[K, V]) -> Mapping[K, V]:
 
 
 def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> bool:
-    """Store a value, unless its key is new and the limit is reached; return whether stored."""
+    """Store a value, unless the limit prevents a new key; return whether it was stored."""
     if has_room := key in known or len(known) < limit:
         known[key] = value
     return has_room
@@ -206,7 +206,7 @@ def _cards_left(
 def _fold_property(
     properties: dict[int, PropertyState], event: PropertyChanged | AllowedValuesChanged
 ) -> bool:
-    """Store a property's reported value or list; return whether everything was stored."""
+    """Store a property's value or list of allowed values; return whether there was room."""
     known = properties.get(event.code) or PropertyState()
     has_room = True
     match event:

@@ -85,8 +85,8 @@ def new_client_guid() -> bytes:
 
     An EOS 6D needs this prefix and accepts any bytes after it (RAZStudio); a 70D accepts
     any GUID (Schroden article). The first three groups are zero, so their byte order does not
-    matter. 48 random bits cannot be guessed by trying them on a camera, which serves only one
-    client at a time.
+    matter. The 48 random bits cannot be guessed by trial and error, because a camera serves
+    only one client at a time.
     """
     return _CLIENT_PREFIX + secrets.token_bytes(6)
 
@@ -169,7 +169,7 @@ class KnownIdentity(NamedTuple):
 
     @classmethod
     def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
-        """Return the identity of the camera with the id `camera`, for a dict from `as_dict`."""
+        """Return the identity of the camera with the id `camera`, from a dict made by `as_dict`."""
         return cls(camera, *(stored.get(name, "") for name in cls._fields[1:]))
 
     def as_dict(self) -> dict[str, Any]:
@@ -199,9 +199,9 @@ def parse_description(xml: bytes) -> CameraDescription:
     """Decode a device description.
 
     For each name, only the first element counts, regardless of its depth. Raises
-    `MalformedDataError` if the data is not XML, has no UDN, exceeds `MAX_DESCRIPTION_SIZE`,
-    is nested deeper than `_MAX_DEPTH`, or declares a document type, which could define
-    entities that expand without limit.
+    `MalformedDataError` if the data is not well-formed XML, has no UDN, exceeds
+    `MAX_DESCRIPTION_SIZE`, is nested deeper than `_MAX_DEPTH`, or declares a document type, which
+    could define entities that expand without limit.
     """
     if len(xml) > MAX_DESCRIPTION_SIZE:
         raise MalformedDataError(f"a description of {len(xml)} bytes")
@@ -230,7 +230,7 @@ class _DescriptionReader:
             self._parser.Parse(xml, True)
         except expat.ExpatError as err:
             raise MalformedDataError(f"description: {err}") from None
-        except (LookupError, ValueError) as err:  # an unknown encoding
+        except (LookupError, ValueError) as err:  # raised for an unknown encoding
             raise MalformedDataError(f"description: {err}") from None
         return {name: clean(text).strip() for name, text in self._texts.items()}
 

@@ -62,7 +62,10 @@ class IdleKeeper:
         self._kept_at = now
 
     def lost(self, session: EosSession, error: PtpError) -> None:
-        """Note a lost connection; after similar losses, select an operation that prevents them."""
+        """Note a lost connection; after similar losses, select an operation that may prevent them.
+
+        A loss with another cause, such as a body that is switched off, restarts the count.
+        """
         now = asyncio.get_running_loop().time()
         idle = now - session.used_at
         self._lost_at = now
@@ -81,7 +84,11 @@ class IdleKeeper:
             self._times.clear()
 
     def _learn(self, limit: float) -> None:
-        """Select the first of `KEEPERS`, or the next if the current operation did not help."""
+        """Select the first of `KEEPERS`, or the next if the current operation did not help.
+
+        `limit` is the idle time in seconds after which the body disconnects the client. If
+        no other operation is left, nothing changes.
+        """
         used = self._memory.learned.idle_keeper
         position = KEEPERS.index(used) + 1 if used in KEEPERS else 0
         if position < len(KEEPERS):

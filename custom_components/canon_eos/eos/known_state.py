@@ -1,4 +1,4 @@
-"""The camera's state in one session, folded from its events, and listeners for changes."""
+"""The camera's state, folded from the events of one session, and listeners for changes."""
 
 import asyncio
 from collections.abc import Callable, Generator, Mapping
@@ -38,7 +38,7 @@ class KnownState:
         """The current snapshot; each change replaces it."""
         self.on_news: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
         """Listeners that get the state and the events of a poll. If the state changes without
-        a poll, they get no events."""
+        a poll, the tuple of events is empty."""
         self.sent: Final = dict[int, PropertyValue]()
         """Values of settings that were sent and are not confirmed yet, by property code."""
         self._notifying: asyncio.TimerHandle | None = None
@@ -46,7 +46,7 @@ class KnownState:
 
     @property
     def has_become_busy(self) -> bool:
-        """Whether the camera became busy after the start of the session."""
+        """Whether the camera is busy, and became so after the start of the session."""
         return self.state.busy and not self._is_busy_from_start
 
     def started(self) -> None:
@@ -55,7 +55,7 @@ class KnownState:
 
     @contextmanager
     def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
-        """In the context, call `listener` after each poll that reports this property.
+        """In the context, call `listener` after each poll that reports the property `code`.
 
         The reported value can be unchanged.
         """
@@ -71,7 +71,7 @@ class KnownState:
             unsubscribe()
 
     def take(self, parsed: ParsedEvents) -> tuple[EosEvent, ...]:
-        """Fold events into the state, call the listeners, and return the events.
+        """Fold events into the state, call the listeners if there is news, and return the events.
 
         `Shots.sort` has marked the files in the returned events.
         """
@@ -93,7 +93,7 @@ class KnownState:
         return events
 
     def _log_once(self, problem: MalformedDataError) -> None:
-        """Log that reported data is left out, once for each error type and connection."""
+        """Log that reported data is left out, once for each type of error in a session."""
         if type(problem) not in self._logged:
             self._logged.add(type(problem))
             _LOGGER.warning("Part of what the camera reports is left out: %s", problem)
@@ -109,10 +109,10 @@ class KnownState:
             self._notify(())
 
     def set_shooting(self, activity: Activity | None) -> None:
-        """Set the activity that this client has started; notify the listeners of a change.
+        """Set the activity that this client has started, or None at its end; notify listeners.
 
-        The listeners are called immediately at the end of an activity, but after a short
-        delay at its start, because sending a press is more urgent.
+        If the activity changes, the listeners are called: immediately at the end of an activity,
+        but after a short delay at its start, because sending a press is more urgent.
         """
         if activity is self.state.shooting:
             return

@@ -93,20 +93,21 @@ class Limits(NamedTuple):
     live_view_known: float = 10.0
     """Timeout for the camera's report that it has live view."""
     live_view_snapshot: float = 45.0
-    """Timeout for a single frame, including the time that the camera is busy."""
+    """Timeout for a single frame, including the time for which the camera is busy."""
     live_view_grace: float = 10.0
     """Time that live view stays on after the last viewer has left."""
     live_view_retry: float = 5.0
     """Pause before live view is started again after a refusal or a start without frames."""
     live_view_hang_retry: float = 60.0
-    """Pause before live view is started again automatically after it ended a connection."""
+    """Pause before live view is started again automatically after a start that the
+    camera did not answer, which ended the connection."""
     live_view_reconnect: float = 30.0
     """Maximum time that viewers wait until a lost camera reconnects."""
     live_view_zoom: float = 3.0
     """Timeout for frames to show the requested magnification."""
     live_view_poll: float = 0.3
-    """Pause between event polls while frames are being fetched. These polls are skipped if the
-    coordinator polls more often."""
+    """Minimum pause between event polls while frames are being fetched. A poll is skipped if
+    another poll, such as the coordinator's, was sent within this time."""
     live_view_repeat: float = 1.0
     """Time without a new frame after which viewers get the last frame again."""
 
@@ -157,7 +158,8 @@ class Limits(NamedTuple):
     """Maximum size in bytes of a photo in the camera's memory, and of a file of unknown size."""
 
     name_reconnect: float = 600.0
-    """Maximum wait for a lost camera from which the name of a new file is requested."""
+    """Maximum time after the report of a new file for which the client waits for a lost camera
+    to request the file's name."""
 
     known_files: int = 50_000
     """Maximum number of files that are remembered: more JPEGs than two full cards hold."""

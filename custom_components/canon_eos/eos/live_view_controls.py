@@ -100,14 +100,14 @@ def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
 
 
 async def _send(camera: ConnectedCamera, operation: EosOperation, *params: int) -> None:
-    """Perform an operation on live view. Raises the errors of `perform`."""
+    """Perform a live view operation. Raises the errors of `perform`."""
     await perform(camera.session, operation, *params, refused=LiveViewError)
 
 
 async def _move_focus_point(
     camera: ConnectedCamera, frame: LiveViewFrame, x: float, y: float
 ) -> None:
-    """Move the AF frame to a position; bodies without TouchAfPosition use ZoomPosition."""
+    """Move the AF frame to a position; use ZoomPosition on bodies without TouchAfPosition."""
     session = camera.session
     point = sensor_point(frame, x, y)
     if session.supports(EosOperation.TOUCH_AF_POSITION):
@@ -200,7 +200,7 @@ async def click_white_balance(remote: EosRemote, x: float, y: float) -> None:
 async def preview_depth_of_field(remote: EosRemote, *, on: bool) -> None:
     """Switch depth-of-field preview on or off; the preview lasts while live view is on.
 
-    Also raises a `SettingError` if the camera keeps its value.
+    Also raises a `SettingError` if the camera does not change the setting.
     """
     with remote.live_view.watching():
         await remote.live_view.snapshot()

@@ -27,7 +27,8 @@ _SHORTER: Final = 0.0005
 fraction doubles each time, up to a half. Otherwise, frames that are missed because the
 interval is too long would go unnoticed."""
 _SKIPPED: Final = 1.5
-"""Ratio of the average frame interval to the last interval above which frames were missed."""
+"""Ratio between the average and the last frame interval; a higher ratio means that frames
+were missed."""
 _LONGER: Final = 1.05
 """Maximum ratio of a new average interval to the previous average: frames missed because of
 irregular response times also lengthen the average."""
@@ -155,10 +156,10 @@ class Patience:
         self._since = self._way_since = now()
 
     async def lose(self) -> None:
-        """Handle a missing frame: wait, renew live view, or request frames in another way.
+        """Handle a missing frame: allow it, renew live view, or request frames in another way.
 
-        Raises a `LiveViewError` if live view cannot continue or the timeout is over, and the
-        errors of a lost connection.
+        Raises a `LiveViewError` if live view cannot continue or the timeout has expired, and
+        the errors of a lost connection.
         """
         if self._camera.session.state.busy:
             self.excuse()  # the camera is writing or showing a photo

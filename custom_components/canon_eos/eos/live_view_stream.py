@@ -46,7 +46,7 @@ _NOTICED: Final = 2.0
 _FRESH: Final = 1.0
 """Maximum age in seconds of a frame that is returned as a snapshot."""
 _SLOW_PACE: Final = 0.5
-"""Seconds between two frames while there are no viewers and live view will soon end."""
+"""Seconds between requests for frames while there are no viewers and live view will soon end."""
 
 
 class LiveViewStream:
@@ -96,7 +96,7 @@ class LiveViewStream:
 
         If no new frame arrives for a while, the last frame is yielded again, to keep browsers
         connected. Close the generator (`aclosing`) to stop counting as a viewer immediately.
-        Raises a `LiveViewError` if live view does not start, or ends. After a failure, live
+        Raises a `LiveViewError` if live view does not start, or when it ends. After a failure, live
         view is not started again for a while, unless the camera's mode changes. Raises
         `ConnectionClosedError` if the camera does not reconnect.
         """
@@ -254,7 +254,7 @@ class LiveViewStream:
                 await self._link.wait_lost(camera, _NOTICED)
 
     async def _retry_switch_off(self, camera: EosCamera, use: LiveViewUse) -> None:
-        """Switch live view off, with retries while the camera is busy and there is no viewer."""
+        """Switch live view off; retry while the camera refuses and there is no viewer."""
         for wait in growing_waits(1.0, 10.0):
             if self.viewers or await _switch_off(camera, use):
                 return
@@ -355,8 +355,8 @@ class LiveViewStream:
     async def _should_continue(self) -> bool:
         """Return whether there are viewers, or the last viewer has just left.
 
-        Without viewers, first waits, so that frames are fetched slowly. Frames are still
-        fetched, because otherwise a body gets stuck with its mirror up (libgphoto2 issues
+        Without viewers, the method first waits, so that frames are fetched slowly. Frames are
+        still fetched, because otherwise a body gets stuck with its mirror up (libgphoto2 issues
         168, 274).
         """
         if not self.viewers:
