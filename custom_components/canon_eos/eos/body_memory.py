@@ -99,15 +99,15 @@ _OF_OBJECTS: Final = frozenset(
         EosOperation.GET_PARTIAL_OBJECT_64,
     )
 )
-"""Operations whose first parameter is an object handle. A body may not answer them if the
-file is damaged."""
+"""Operations whose first parameter is an object handle. A body may leave them
+unanswered if the file is damaged."""
 
 _SILENCES: Final = 3
 """Number of consecutive missing answers after which an operation is no longer sent, even if the
 body has answered it before."""
 _CUTS: Final = 2
-"""Number of consecutive connections lost during an operation that was never answered, after
-which the operation is no longer sent.
+"""Number of consecutive connection losses during the same operation after which the operation is
+no longer sent, if it was never answered.
 
 One loss can be a coincidence: a camera that is switched off also ends the connection."""
 
@@ -122,15 +122,15 @@ class Learned(NamedTuple):
     """Name of the rung of `bring_up.LADDER` that is tried first, usually because it worked last
     time; empty if no rung has worked yet."""
     unanswered: frozenset[int] = frozenset()
-    """Operations that the body lists but left unanswered; they are no longer sent."""
+    """Operations that the body lists but has left unanswered; they are no longer sent."""
     answered: frozenset[int] = frozenset()
     """Operations that the body has answered at least once, even with a refusal."""
     retried: frozenset[int] = frozenset()
     """Operations that were in `unanswered` at an earlier restart. The next restart does not allow
     them again, unless the body has answered them at least once."""
     press: Press | None = None
-    """The way of pressing the shutter that worked when the usual way did not; None for the usual
-    way."""
+    """The way of pressing the shutter button that worked when the usual way did not; None for the
+    usual way."""
     live_view_output: int | None = None
     """The value of EVFOutputDevice with which the body sends frames."""
     frame_request: int = 0

@@ -93,7 +93,7 @@ LADDER: Final = (
     Rung("eos_m", modes=(RemoteMode.EOS_M, EventMode.EOS_M)),
 )
 EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
-"""The last resort: a session without remote mode. It is never remembered, because the camera
+"""The last resort: a session without remote mode. This rung is never remembered, because the camera
 may accept a remote mode next time."""
 
 

@@ -273,7 +273,7 @@ class Bulb:
             else:
                 self._has_ended()
                 if exposed is not None and session is not first:
-                    exposed = 0.0  # this session may have no photo to report
+                    exposed = 0.0  # this session may not report the photo, so do not wait long
                 return await self._files(session, exposed, left)
         await self._give_up(error)
         raise BulbNotEndedError(str(error)) from error
@@ -362,7 +362,7 @@ class Bulb:
         """Return the files of an exposure of `exposed` seconds that has ended.
 
         Raises the errors of `shot.collect`, and `ShotUnknownError` if the file may have been
-        written before this connection.
+        written before this connection existed.
         """
         session, shot = self._session, self._shot
         if shot is None or session is not camera.session:

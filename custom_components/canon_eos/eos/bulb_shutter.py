@@ -57,7 +57,7 @@ class BulbShutter:
         self._method = None
 
     def closed(self) -> None:
-        """Note that the shutter is closed, and notify `on_operation`."""
+        """Note that the shutter is closed, and notify the listeners."""
         self._method = None
         self.on_operation.call(False)
 

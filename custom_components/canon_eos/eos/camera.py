@@ -117,9 +117,9 @@ class EosCamera:
     async def connect(self, *, tidy: bool = True) -> None:
         """Connect and read everything that the camera reports; see `EosSession.open`.
 
-        Also sets the capture destination (`CaptureDestination.start`). With `tidy`, first
-        releases the shutter button and unlocks the camera's buttons, because a client that
-        did not close its session can have left them pressed or locked.
+        Also sets the capture destination (`CaptureDestination.start`). With `tidy`, the
+        shutter button is released and the camera's buttons are unlocked first, because a client
+        that did not close its session can have left them pressed or locked.
         """
         await self.session.open(bring_up)
         try:
@@ -199,7 +199,7 @@ class EosCamera:
         now = asyncio.get_running_loop().time
         deadline = now() + (limits.closing if seconds is None else seconds)
         try:
-            if self.transfers is not None:  # first, because it takes the longest
+            if self.transfers is not None:  # closed first, because this takes the longest
                 await self.transfers.close(deadline - 2 * limits.close)
         finally:
             try:

@@ -62,8 +62,7 @@ def shown(version: str) -> str:
 
 
 def is_faulty(model: str, version: str) -> bool:
-    """Return whether a model's firmware is known to be vulnerable; False for a malformed
-    version."""
+    """Return whether firmware is known to be vulnerable; False if its version is malformed."""
     last = _BY_MODEL.get(model.casefold().removeprefix("canon "))
     numbers = _numbers(version)
     if last is None or numbers is None:

@@ -37,7 +37,7 @@ MAX_UNKNOWN_EVENTS: Final = 64
 MAX_UNKNOWN_PAYLOAD: Final = 64
 """Maximum number of bytes kept of an unknown event's payload."""
 MAX_STORAGES: Final = 32
-"""Maximum number of cards kept."""
+"""Maximum number of storage IDs kept, one for each card."""
 
 _MIN_USED: Final = 10
 """Minimum decrease in the number of remaining photos that is needed to estimate the remaining

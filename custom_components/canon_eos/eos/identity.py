@@ -157,7 +157,7 @@ class KnownIdentity(NamedTuple):
     `serial_number` is from the DeviceInfo, which only a connected client can read.
     `described_model` and `described_serial` are from the UPnP description. These two fields
     cannot expose a device that serves a copy of the camera's description. A firmware update
-    can change both; `described_firmware` is the camera's firmware version when they were read.
+    can change both; `described_firmware` is the camera's firmware version when both were read.
     Fields that are not known yet are empty.
     """
 
