@@ -81,7 +81,7 @@ class Bulb:
 
     @property
     def is_open(self) -> bool:
-        """Whether the shutter is or may be open; if so, a new connection must not use `tidy`."""
+        """Whether the shutter is or may be open. If it is, a new connection must not use `tidy`."""
         return self._shutter.is_open
 
     def check_none(self) -> None:

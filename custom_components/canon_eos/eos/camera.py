@@ -199,7 +199,8 @@ class EosCamera:
         now = asyncio.get_running_loop().time
         deadline = now() + (limits.closing if seconds is None else seconds)
         try:
-            if self.transfers is not None:  # closed first, because this takes the longest
+            # The transfers are closed first, because this takes the longest.
+            if self.transfers is not None:
                 await self.transfers.close(deadline - 2 * limits.close)
         finally:
             try:
