@@ -27,8 +27,9 @@ class NewFiles:
     ) -> None:
         """Initialize without files.
 
-        `complete` returns a file with its name, or unchanged; its second argument is the event
-        loop time at which the camera reported the file. `complete` and `report` must not raise.
+        `complete` returns a file with its name, or the unchanged file; its second argument is
+        the event loop time at which the camera reported the file. `complete` and `report` must
+        not raise.
         """
         self._complete: Final = complete
         self._report: Final = report

@@ -83,7 +83,7 @@ class Changes(NamedTuple):
     def from_dict(cls, stored: Mapping[str, Any]) -> Changes:
         """Return the changes for a dict from `as_dict`.
 
-        Raises `ValueError`, `KeyError` or `TypeError` if the dict is invalid.
+        Raises `ValueError`, `KeyError`, `TypeError` or `AttributeError` if the dict is invalid.
         """
         settings = {
             int(code): ChangedSetting(

@@ -155,9 +155,10 @@ class Ramp:
         exposure: float,
         offset: float,
     ) -> Ramp:
-        """Return the ramp after photo `number`; the other arguments are in EV.
+        """Return the ramp after photo `number`.
 
-        `brightness` is relative to middle gray; `offset` is from `RampPlan.offset`.
+        `brightness` (relative to middle gray), `exposure`, and `offset` (from
+        `RampPlan.offset`) are in EV.
         """
         target = self.target
         if target is None:

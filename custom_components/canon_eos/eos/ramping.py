@@ -114,7 +114,7 @@ class Ramping:
         return self._plan.offset(self._light.sun_elevation())
 
     async def _expose(self, number: int) -> None:
-        """Change the exposure for photo `number` if this reduces its expected error enough.
+        """Change the exposure for photo `number` if this reduces the photo's expected error enough.
 
         Sets all values or none, because a part of the change could be worse than no change.
         Raises `PtpError`.

@@ -240,8 +240,8 @@ class Series:
         There is no time limit. Then waits for the camera, which may have been switched off
         during the pause. Does not wait if the pause was already over before a restart.
 
-        The start of the series is then moved so that the first dark frame is due immediately.
-        Therefore, a plan that ends at a time becomes a plan with a number of shots.
+        After the wait, the start of the series is moved so that the next shot is due
+        immediately. Therefore, a plan that ends at a time becomes a plan with a number of shots.
         """
         self._ramping = None
         error = CoverLensError("dark frames require a covered lens")

@@ -71,4 +71,4 @@ class SeriesCamera(RampCamera, Protocol):
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation in its turn and return its result."""
+        """Run an operation when it has its turn, and return its result."""

@@ -324,7 +324,7 @@ class EosSession:
             self._on_remote_mode(self)
 
     async def poll(self) -> tuple[EosEvent, ...]:
-        """Poll once for events, fold them into the state, then call the listeners.
+        """Poll once for events, fold them into the state, and call the listeners.
 
         Returns the events, if any. Callers during a poll share its result. If a caller is
         cancelled, the events are processed anyway. Raises the errors of `transact`.

@@ -138,7 +138,7 @@ class SeveralSettings:
         ]
 
     async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
-        """Set properties to values, all of them or none, as `apply` does.
+        """Set properties to values, all of them or none, as `apply` does with `all_or_nothing`.
 
         Raises the first `SettingError`, and the other errors of `EosRemote.set_value`.
         """

@@ -10,8 +10,8 @@ identifies the press. The assignment follows from these facts:
   or otherwise to the press that is not over. A photo with a lower number than the photos of
   that press belongs to an earlier press.
 - If a press takes one photo, according to drive mode and bracketing, its files have one stem.
-  A file with another stem that arrives while these files are being collected is from a press of the
-  camera's own button.
+  A file with another stem that arrives while these files are being collected is from a press
+  of the camera's own button.
 - A camera that is busy without a press by this client is taking a photo with its own button
   (CameraStatusChanged, then the file, then idle: libgphoto2). If the file has not arrived
   by the next press, the camera owes a photo, which arrives first.
@@ -142,10 +142,10 @@ class Shots:
     def sort(
         self, events: Iterable[EosEvent], state: CameraState | None = None
     ) -> tuple[EosEvent, ...]:
-        """Return the events of an answer to GetEvent, with each file marked.
+        """Return the events of an answer to GetEvent, with the files of photos marked.
 
-        A photo's file is marked with its photo, shot and settings. Photos taken with the
-        body's own button have no shot; their settings are those of `state`, which is the
+        Each of these files is marked with its photo, shot and settings. Photos taken with
+        the body's own button have no shot; their settings are those of `state`, which is the
         state before the answer.
         """
         self._state = state or self._state
@@ -249,7 +249,11 @@ class Shots:
         photo.shot, shot.last_file = shot, max(shot.last_file, photo.last_file)
 
     def _next(self, file: NewFile, now: float) -> ShotFiles | None:
-        """Return the shot of a new photo; None if it was taken with the camera's own button."""
+        """Return the shot to which a new photo belongs.
+
+        Returns None for a photo that was taken with the camera's own button, unless the
+        photo was owed when the next press began.
+        """
         waiting = [shot for shot in self._shots if now < shot.waits_until]
         earlier = [
             shot

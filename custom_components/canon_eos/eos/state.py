@@ -316,7 +316,7 @@ class CameraState(NamedTuple):
         """Return the number of photos that fit on the card in a slot.
 
         This is the number reported for the card, or otherwise the camera's estimate for the
-        card in use. Returns None if neither is known.
+        card in use. Returns None if neither is known or the slot is empty.
         """
         card = self.card_in(slot)
         if card is None:

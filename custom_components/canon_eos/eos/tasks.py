@@ -66,7 +66,8 @@ async def stop(task: asyncio.Task[Any] | None) -> None:
     if task is not None:
         task.cancel()
         task.add_done_callback(_retrieve)
-        await asyncio.wait({task})  # unlike `gather`, ends if the caller is cancelled
+        # Unlike `gather`, `wait` ends if the caller is cancelled.
+        await asyncio.wait({task})
 
 
 def cancellations() -> int:

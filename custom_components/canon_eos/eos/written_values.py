@@ -10,7 +10,8 @@ from typing import Final
 import unicodedata
 
 _SAME: Final = 0.01
-"""Relative tolerance for equal values; neighboring options differ by 25 % or more."""
+"""Relative tolerance for equal values. Different shutter speeds, apertures and ISO values differ
+by at least 2.9 % (f/3.4 and f/3.5)."""
 _SAME_STOPS: Final = 0.05
 """Tolerance in stops for equal values; neighboring options differ by 1/3 stop or more."""
 _SIGNS: Final = "+±-"
