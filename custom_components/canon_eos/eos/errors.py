@@ -152,7 +152,7 @@ class NotTogetherError(CaptureError):
 
 
 class BulbNotInModeError(CaptureError):
-    """The camera is not set to bulb and cannot be set to it now."""
+    """The camera is not set to bulb and cannot be set to it now, or cannot make bulb exposures."""
 
 
 class BulbNotEndedError(CaptureError):
@@ -172,7 +172,7 @@ class LensNotDrivenError(EosError):
 
 
 class LiveViewError(EosError):
-    """The camera does not provide live view, or refuses an operation in live view."""
+    """The camera does not provide live view, ends it, or refuses an operation in live view."""
 
 
 class LiveViewEndedError(LiveViewError):
@@ -184,7 +184,7 @@ class LiveViewModeError(LiveViewError):
 
 
 class NoFrameError(LiveViewError):
-    """Live view is on, but the camera sends no frames."""
+    """The camera sends no live view frames."""
 
 
 class NotMagnifiedError(LiveViewError):

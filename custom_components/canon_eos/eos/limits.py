@@ -97,10 +97,11 @@ class Limits(NamedTuple):
     live_view_grace: float = 10.0
     """Time that live view stays on after the last viewer has left."""
     live_view_retry: float = 5.0
-    """Pause before live view is started again after a refusal or a start without frames."""
+    """Pause before live view is started again after a failure, such as missing frames or a refusal
+    to start."""
     live_view_hang_retry: float = 60.0
-    """Pause before live view is started again automatically after a start that the
-    camera did not answer, which ended the connection."""
+    """Pause before live view is started again automatically after a start that was not answered and
+    ended the connection."""
     live_view_reconnect: float = 30.0
     """Maximum time that viewers wait until a lost camera reconnects."""
     live_view_zoom: float = 3.0
@@ -115,7 +116,8 @@ class Limits(NamedTuple):
     """Minimum time between two queries of the cards if only photos were stored."""
 
     movie_start: float = 8.0
-    """Duration of retries for the start of a movie while the camera is busy."""
+    """Duration of retries for the start of a movie: the first attempts can fail while live view is
+    warming up."""
     movie_switch: float = 2.0
     """Time from the first attempt to start a movie until the client also switches to movie
     mode, if possible."""
@@ -158,8 +160,8 @@ class Limits(NamedTuple):
     """Maximum size in bytes of a photo in the camera's memory, and of a file of unknown size."""
 
     name_reconnect: float = 600.0
-    """Maximum time after the report of a new file for which the client waits for a lost camera
-    to request the file's name."""
+    """Maximum time from the report of a new file until its name is requested, if the camera is lost
+    in the meantime."""
 
     known_files: int = 50_000
     """Maximum number of files that are remembered: more JPEGs than two full cards hold."""

@@ -139,7 +139,7 @@ async def _preview_depth_of_field(camera: ConnectedCamera, on: int) -> None:
     await set_value(session, code, on, offered_only=False)
 
 
-# User actions, during which live view is on. All raise the errors of
+# Live view is on during these user actions. All raise the errors of
 # `LiveViewStream.snapshot` and `EosRemote.run`, `NotSupportedError`, and
 # `CameraBusyError` or `LiveViewError` if the camera refuses.
 

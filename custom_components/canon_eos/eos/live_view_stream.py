@@ -116,7 +116,7 @@ class LiveViewStream:
                     raise NoFrameError("no first frame in time")
 
     async def steady_frames(self, rate: int) -> AsyncGenerator[LiveViewFrame]:
-        """Yield the newest frame `rate` times a second, while live view runs.
+        """Yield the newest frame `rate` times a second, as long as live view is on.
 
         This is for readers that assume a constant frame rate. Raises the errors of
         `snapshot`.
@@ -201,7 +201,7 @@ class LiveViewStream:
     # The task that fetches frames
 
     def _repeat(self, number: int) -> None:
-        """Repeat frame `number` to the viewers if it is still the newest; restart the timer.
+        """Send frame `number` to the viewers again if it is still the newest; restart the timer.
 
         All viewers share one timer, because a timer for each viewer and frame would need
         more CPU time than everything else in live view.
@@ -293,7 +293,8 @@ class LiveViewStream:
     async def _pull(self, camera: EosCamera) -> None:
         """Fetch frames and pass them to the viewers, and poll for events in between.
 
-        Returns some time after the last viewer has left, or if a different size is requested.
+        Returns `Limits.live_view_grace` seconds after the last viewer has left, or when a different
+        size is requested.
         Raises `NoFrameError` if the camera sends no frames, and `LiveViewError` if live view
         does not stay on.
         """
