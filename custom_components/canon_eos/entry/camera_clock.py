@@ -56,7 +56,7 @@ class CameraClock:
     def zone_difference(self) -> float:
         """Deviation in seconds that is caused by a time zone that can't be set remotely.
 
-        Only a person can correct this deviation.
+        Only the user can correct this deviation.
         """
         return zone_out_of_reach(self._link.state, local_time())
 
@@ -79,8 +79,8 @@ class CameraClock:
     async def run(self, *, set_it: bool) -> None:
         """Read the clock periodically until the entry is unloaded.
 
-        With `set_it`, a wrong clock is set once per connection. It is also set when
-        daylight saving time begins or ends, because no body adjusts its clock for this.
+        With `set_it`, a wrong clock is set once per connection, and again when daylight saving
+        time begins or ends, because no body adjusts its clock for this.
         """
         done: tuple[EosCamera, LocalTime] | None = None
         while True:

@@ -33,7 +33,7 @@ _MAX_NAMES: Final = 10
 """Maximum number of photos that an issue names."""
 
 CLOCK_TOLERANCE: Final = 5 * 60.0
-"""Maximum deviation of the clock, in seconds, for which no issue is created."""
+"""Maximum deviation of the camera's clock in seconds without an issue."""
 
 
 class Watched(NamedTuple):
@@ -108,7 +108,7 @@ def _firmware_version(watched: Watched) -> dict[str, str]:
 
 
 def _not_put_back(watched: Watched) -> dict[str, str]:
-    """Return the placeholder with the original and current values of settings to restore."""
+    """Return the placeholder with the original and current values of the settings to restore."""
     state = watched.remote.state
     return {
         "settings": ", ".join(

@@ -1,6 +1,6 @@
-"""Issues for problems that a person must solve. An issue exists as long as its problem exists.
+"""Issues for problems that the user must solve. An issue exists as long as its problem exists.
 
-There is no issue for a lost pairing here, because Home Assistant itself creates an
+This module has no issue for a lost pairing, because Home Assistant itself creates an
 issue for an entry that must be paired again.
 """
 
@@ -60,7 +60,7 @@ def async_raise(
     learn_more: str | None = None,
     **placeholders: str,
 ) -> None:
-    """Create an issue of an entry, or update it.
+    """Create or update an issue of an entry.
 
     `placeholders` are for the translated text, in addition to `name`.
     """

@@ -132,9 +132,10 @@ class CanonEosParts:
     def _keep_running(
         self, what: str, work: Callable[[], Coroutine[Any, Any, None]]
     ) -> None:
-        """Run `work` in the background until the entry is unloaded.
+        """Run `work` in the background until it returns or the entry is unloaded.
 
-        If an unexpected error ends `work`, it is started again.
+        If an unexpected error ends `work`, `work` is started again. `what` names the work in
+        log messages and in an issue.
         """
         hass, entry = self.hass, self.config_entry
         name = f"{DOMAIN} {entry.title} {what}"

@@ -89,8 +89,8 @@ class PollPace:
     async def pause(self, longest: float | None) -> bool:
         """Wait until the next poll is due, or until `wake` is called.
 
-        `longest` is the interval in seconds; None waits only for `wake`. Returns True after
-        `wake`, which means that there may be events.
+        `longest` is the interval in seconds; if it is None, only `wake` ends the pause. Returns
+        True after `wake`, which means that there may be events.
         """
         end, timer = math.inf, None
         if longest is not None:
@@ -125,8 +125,9 @@ class Poller:
         """Initialize without a connection.
 
         `usual` is the configured interval in seconds. With `stay_awake`, the camera is kept
-        awake. While `polls` returns False, the camera is polled only after the camera or a
-        user has indicated that there may be events, and when it is kept awake or connected.
+        awake. While `polls` returns False, the camera is polled only when a connection begins,
+        after the camera was too busy to answer, when the camera or a user has indicated that
+        there may be events, and when the camera is kept awake or the connection is kept open.
         """
         self._limits: Final = limits
         self._polls: Final = polls
@@ -206,7 +207,7 @@ class Poller:
 
 
 def _is_use(event: EosEvent, before: CameraState, after: CameraState) -> bool:
-    """Return whether an event shows that a person is using the camera, or that it is active."""
+    """Return whether an event shows that the camera is active or that a user is operating it."""
     match event:
         case ObjectAdded():
             return True

@@ -1,4 +1,4 @@
-"""Stores a running series to resume it after a restart, and changes that must be undone."""
+"""Stores a running series, exposure or movie, and changes to undo, across restarts."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -21,7 +21,7 @@ _LAST_START: Final = "last_start"
 
 
 class SeriesStore:
-    """Stores the data for resuming one camera's series and restoring its settings."""
+    """Stores the data with which one camera's series is resumed and its settings are restored."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Prepare the entry's file without reading it."""
@@ -41,8 +41,9 @@ class SeriesStore:
     async def async_resume(self, remote: EosRemote) -> None:
         """Undo the stored changes, and resume the series that a restart interrupted.
 
-        After this call, new changes and series are stored. A series that can't be resumed
-        is reported as ended.
+        An interrupted bulb exposure is ended, and a running movie is taken over. A series that
+        can't be resumed is reported as ended. After this call, new changes, exposures, movies
+        and series are stored.
         """
         stored = await self._store.async_load() or {}
         self._resumed = True

@@ -22,7 +22,7 @@ class EntryStore(Store[dict[str, Any]]):
     """One file of an entry. Later changes do not postpone a pending write."""
 
     _due = math.inf
-    """Event loop time of the pending write."""
+    """Event loop time of the pending write, or infinity if no write is pending."""
 
     def __init__(
         self, hass: HomeAssistant, entry_id: str, name: str, **options: Any

@@ -27,9 +27,9 @@ class Mark(NamedTuple):
 
 
 class CardFile(NamedTuple):
-    """A file that was selected on a card.
+    """A file that was found on a card.
 
-    With `if_new`, the file is skipped if it has been saved since it was selected.
+    With `if_new`, `Downloads.save` skips the file if it has been saved since it was found.
     """
 
     handle: int
@@ -57,7 +57,7 @@ class CardFile(NamedTuple):
 
     @property
     def taken(self) -> datetime:
-        """Capture time by the camera's clock, or the current local time if it is unknown."""
+        """Capture time by the camera's clock; if unknown, Home Assistant's current local time."""
         return captured_at(self.info.capture_date) or dt_util.now().replace(tzinfo=None)
 
 

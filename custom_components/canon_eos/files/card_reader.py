@@ -15,11 +15,15 @@ from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import CardFile
 
 TRIES: Final = 4
-"""Maximum number of consecutive retries in which reading a file makes no progress."""
+"""Maximum number of consecutive attempts without progress after which reading a file is
+retried."""
 
 
 class AwayError(ConnectionClosedError):
-    """The camera did not reconnect within `HomeLimits.download_reconnect` seconds."""
+    """The camera did not reconnect within `HomeLimits.download_reconnect` seconds.
+
+    This error is also raised if the entry is unloaded.
+    """
 
 
 class CardReader:
@@ -63,8 +67,8 @@ class CardReader:
         If `head` contains the complete file, nothing more is read, because some bodies send
         files only as a whole. `show` is called after each block with the number of bytes
         read so far and the file's size. Raises `AwayError` if the camera stays
-        disconnected, `CardFileError` without a retry, another `PtpError` after `tries`
-        consecutive retries without progress, and the errors of `append`.
+        disconnected, `CardFileError` without a retry, another `PtpError` after more than
+        `tries` consecutive attempts without progress, and the errors of `append`.
         """
         if head and len(head.data) == head.size and is_same_file(file.info, head.info):
             await append(head.data)

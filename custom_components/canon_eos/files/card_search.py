@@ -20,13 +20,13 @@ _MAX_FOLDERS: Final = 1000
 _MAX_SEEN: Final = 10 * _MAX_FOLDERS
 """Maximum number of folder handles that are remembered in order to list each folder only once."""
 _BATCH: Final = 100
-"""Number of files after which a listing yields to other tasks; reading from a cache never
-yields."""
+"""Number of files after which a listing yields to other tasks. A listing from the cache would
+otherwise never yield."""
 _TRIES: Final = 4
 """Maximum number of consecutive failed attempts that list no additional file."""
 _STRIKES: Final = 2
-"""Number of connections that are lost while a file's ObjectInfo is requested, after which
-the file is left out."""
+"""Number of times that a request for a file's ObjectInfo ends the connection before the file is
+left out."""
 _MAX_LEFT_OUT: Final = 20
 """Maximum number of files that a search leaves out before it fails."""
 
@@ -38,7 +38,7 @@ async def _read_info(camera: EosCamera, handle: int) -> ObjectInfo | None:
     try:
         return await camera.files.info(handle)
     except FileNotFoundInCameraError:
-        return None  # deleted in the meantime
+        return None  # the file was deleted in the meantime
 
 
 async def all_files(
@@ -72,8 +72,8 @@ async def all_files(
 class CardSearch:
     """Lists the files on one camera's cards, and continues after a lost connection.
 
-    Each connection takes over the cache from the previous connection. If a call fails
-    because the camera stays disconnected, the next call takes over the cache.
+    Each connection takes over the cache from the previous connection. If `files` fails, for
+    example because the camera stays disconnected, the next call also takes over the cache.
     """
 
     def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
@@ -88,10 +88,10 @@ class CardSearch:
     async def files(self) -> list[CardFile]:
         """Return the files on all cards; each card's files are in the order of `all_files`.
 
-        A file is left out, with a warning, if the camera refuses its ObjectInfo or if the
-        request repeatedly ends the connection. Raises a `PtpError` if the camera is not
-        connected or stays disconnected, if several consecutive attempts fail without
-        listing more files, or if too many files are left out.
+        A file is left out, with a warning, if the camera refuses the request for its
+        ObjectInfo, or if the request repeatedly ends the connection. Raises a `PtpError`, for
+        example if the camera is not connected or stays disconnected, if several consecutive
+        attempts fail without listing more files, or if too many files are left out.
         """
         camera = self._link.connected_camera
         failures = most = 0
@@ -125,7 +125,10 @@ class CardSearch:
         ]
 
     async def _read_info(self, camera: EosCamera, handle: int) -> ObjectInfo | None:
-        """Return the ObjectInfo for a handle, or None if the file is left out."""
+        """Return the ObjectInfo for a handle, or None if the file is left out.
+
+        Raises a `PtpError`.
+        """
         self._requested += 1
         if self._strikes[handle] >= _STRIKES:
             return None

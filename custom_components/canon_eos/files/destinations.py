@@ -66,7 +66,7 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
 
 
 def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
-    """Return a copy of a destination whose folder is the integration's media folder."""
+    """Return a copy of `to` with the integration's subfolder of the media folder as its folder."""
     return to._replace(folder=_own_folder(hass))
 
 
@@ -96,7 +96,7 @@ def is_usable(hass: HomeAssistant, folder: str) -> bool:
 
 
 def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
-    """Return a folder's path without links and `..`, or None if the folder is not allowed.
+    """Return a folder's path without links and `..`; None if it is invalid or not allowed.
 
     Links and `..` are resolved before the check, because Home Assistant checks only the
     parent of a folder that does not exist yet.

@@ -54,7 +54,7 @@ class Saved(NamedTuple):
     """A saved file: its name on the camera, its path, and its size in bytes.
 
     `facts` are the facts from the file's EXIF data. `transfer` is the camera's request to
-    fetch the file from its memory, or None for a file from a card.
+    transfer the file from the camera's memory, or None for a file from a card.
     """
 
     name: str
@@ -85,7 +85,7 @@ class Downloads:
         entry: ConfigEntry,
         link: CameraLink,
     ) -> None:
-        """Prepare to save files from an entry's camera, without loading the records."""
+        """Initialize without loading the records of saved files."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._link: Final = link
@@ -129,8 +129,8 @@ class Downloads:
     ) -> list[CardFile]:
         """Return all matching files on the cards, oldest first. Raises a `PtpError`.
 
-        `pattern` can contain `*` and `?`; its case is ignored. With `new_only`, files that
-        have already been saved are left out.
+        `pattern` selects file names; it can contain `*` and `?`, and its case is ignored.
+        With `new_only`, files that have already been saved are left out.
         """
         await self.saved.async_load()
         found: list[CardFile] = []
@@ -146,7 +146,8 @@ class Downloads:
             )
             await asyncio.sleep(0)
         found.reverse()
-        # Sort across folders and cards; files taken in the same second keep their order.
+        # Sort the files, because they are in the order of the cards and folders. Files taken in
+        # the same second keep their order.
         found.sort(key=lambda file: file.info.capture_date)
         return found
 
@@ -252,10 +253,10 @@ class Downloads:
         self.on_result.call(file.info.filename, saved)
 
     async def saved_path(self, file: CardFile) -> Path | None:
-        """Return the path at which a file was saved, or None.
+        """Return the path of the saved copy of a file on a card, or None.
 
-        Returns None if the file was not saved, or if the saved file was removed or has
-        another size.
+        Returns None if no path is remembered for the file, or if the saved copy was removed,
+        has another size or can't be accessed.
         """
         await self.saved.async_load()
         if (path := self.saved.path_of(file.key)) is None:
@@ -288,10 +289,10 @@ class Downloads:
         """Save a photo from the camera's memory. This method is a `PhotoSink`.
 
         A photo is skipped if its copy on a card was saved, because some cameras report both
-        copies. If a disk has failed since `close_soon`, the photo is saved in the media
-        folder, because the camera deletes it at the end of the connection. Raises `OSError`
-        if the photo can't be saved, `NotYetError` while its copy on a card is being saved,
-        and the errors of `blocks`.
+        copies. If a disk has failed since `close_soon` was called, the photo is saved in the
+        media folder, because the camera deletes it at the end of the connection. Raises
+        `OSError` if the photo can't be saved, `NotYetError` while its copy on a card is being
+        saved, and the errors of `blocks`.
         """
         is_saved = self._from_cards.get((transfer.photo, transfer.filename))
         if is_saved is False:
@@ -344,7 +345,7 @@ class Downloads:
         if isinstance(error, OSError) and is_of_disk(error):
             self.writer.failed(to.folder, error)
             self._is_refused |= self._closes
-        if transfer not in self._failing:  # reported once, but retried
+        if transfer not in self._failing:  # each photo is reported once, but retried
             self._failing.append(transfer)
             self.on_result.call(transfer.filename, error)
 

@@ -82,7 +82,7 @@ class Watch(NamedTuple):
     stopped: threading.Event
 
     def passed(self, part: float) -> None:
-        """Report the completed part of the work. Raises `StoppedError` if the work was stopped."""
+        """Report the progress, from 0 to 1. Raises `StoppedError` if the work was stopped."""
         if self.stopped.is_set():
             raise StoppedError
         self.report(part)
@@ -97,7 +97,7 @@ def give_way() -> None:
 def make_film(film: Film, part: Path, watch: Watch, encoder: str = H264) -> Made:
     """Write a film to the file `part`, and return facts about the film.
 
-    `encoder` is the name of an encoder in FFmpeg. Raises `NoEncoderError`, `NoPhotosError`,
+    `encoder` is the name of an FFmpeg encoder. Raises `NoEncoderError`, `NoPhotosError`,
     `StoppedError`, or `OSError` if the film can't be written.
     """
     try:
@@ -156,8 +156,8 @@ def _pictures(
     for index, (path, gain) in enumerate(zip(film.photos, gains, strict=True)):
         done = (index + 1) / count
         watch.passed((1 + done) / 2 if film.deflicker else done)
-        # Catch only errors from `_read`, because an error in writing the film must not look
-        # like a bad photo.
+        # Catch only errors from `_read`, because an error elsewhere does not mean that the photo
+        # is unreadable.
         try:
             picture = _read(path, size, film.height)
         except UNREADABLE:
@@ -169,8 +169,8 @@ def _pictures(
 def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
     """Return a photo, upright and in the film's size.
 
-    `size` is None for the first photo, which determines the film's size. Raises one of
-    `UNREADABLE`.
+    `size` is None until a photo has been read, because the first readable photo determines the
+    film's size. `height` is the requested height of the film. Raises one of `UNREADABLE`.
     """
     photo, orientation = _open(path)
     with photo:
@@ -220,7 +220,7 @@ def _gains(film: Film, watch: Watch) -> list[float]:
 def _exposure_changes_brightness(
     exposures: Sequence[float | None], seen: Sequence[float | None]
 ) -> bool:
-    """Return whether most photos have a known exposure, and are brighter at a higher exposure."""
+    """Return whether most exposures are known, and photos are brighter at higher exposures."""
     if exposures.count(None) >= len(exposures) / 2:
         return False
     parts = [
@@ -249,8 +249,8 @@ def _evened(
 ) -> list[float]:
     """Return, for each value, the gain that brings it to the mean of the values around it.
 
-    `gain` calculates the gain from the mean and the value. The result is limited by
-    `_MAX_GAIN`, and is 1 for an unknown value.
+    `gain` calculates the gain from the mean and the value. Each returned gain is between
+    1 / `_MAX_GAIN` and `_MAX_GAIN`, and is 1 for an unknown value.
     """
     gains = []
     for index, own in enumerate(values):

@@ -140,8 +140,9 @@ class Films:
     async def make(self, photos: Photos, film: Film, name: str | None) -> SavedFilm:
         """Make a film from photos, save it in the media folder, and return facts about it.
 
-        `film` has no photos yet. Cancelling the caller cancels the film. Raises `OSError`
-        if the film can't be saved, and `ServiceValidationError` if it can't be made.
+        `film` has no photos yet. Without `name`, the film is named after the camera and the
+        current date. Cancelling the caller cancels the film. Raises `OSError` if the film can't
+        be saved, and `ServiceValidationError` if it can't be made or is cancelled.
         """
         if self._task is not None and not self._task.done():
             raise validation_error("film_running", name=self._camera)
@@ -176,7 +177,10 @@ class Films:
         await self.cancel()
 
     async def async_resume(self) -> None:
-        """Start the film that a restart interrupted, if there is one; its result is logged."""
+        """Start the film that a restart interrupted, if there is one; its result is logged.
+
+        A film that has already been started `_MAX_BEGUN` times is dropped.
+        """
         stored = await self._store.async_load()
         try:
             request = None if stored is None else _Request.from_dict(stored)
@@ -236,8 +240,8 @@ class Films:
     async def _work[T](self, work: Callable[[Watch], T], name: str = "") -> T:
         """Run `work` in a thread with the lowest priority, and return its result.
 
-        Progress is shown if `name` is not empty. The thread has ended when this method
-        returns, even if the caller was cancelled.
+        `name` is the film's name; if it is empty, no progress is shown. The thread has ended
+        when this method ends, even if the caller was cancelled.
         """
         loop = self._hass.loop
         stopped = threading.Event()
@@ -285,7 +289,7 @@ def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:
 
 
 def _find(folder: Path, photos: Photos, watch: Watch) -> list[Path]:
-    """Return the selected photos in a folder, oldest first. Blocking.
+    """Return the selected JPEG files in a folder and its subfolders, oldest first. Blocking.
 
     Raises `NoPhotosError` if no photo matches, and `StoppedError` if the work was stopped.
     """

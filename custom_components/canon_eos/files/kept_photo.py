@@ -20,8 +20,9 @@ _DELAY: Final = 30.0
 class Photo(NamedTuple):
     """A photo that can be shown.
 
-    `storage` is the slot number of its card. `date` is the capture date in ObjectInfo, or
-    empty if the date is unknown. `facts` is the result of `photo_facts`.
+    `storage` is the slot number of the photo's card, or 0 if the photo is not on a card. `date`
+    is the capture date in ObjectInfo, or empty if the date is unknown. `facts` is the result
+    of `photo_facts`.
     """
 
     jpeg: bytes
@@ -83,7 +84,7 @@ def _read(stored: dict[str, Any]) -> Photo:
     Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` if the data is invalid.
     """
     jpeg = b64decode(stored["jpeg"], validate=True)
-    if not is_jpeg(jpeg):  # for example, empty if the photo could not be reduced
+    if not is_jpeg(jpeg):  # the bytes are empty if the photo could not be reduced
         raise ValueError("no picture")
     return Photo(
         jpeg,

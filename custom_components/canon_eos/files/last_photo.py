@@ -92,7 +92,7 @@ class LastPhoto:
         downloads: Downloads,
         policy: LastPhotoPolicy,
     ) -> None:
-        """Initialize without a photo, and subscribe to the camera's reports of new photos."""
+        """Initialize without a photo; unless `policy` is `OFF`, subscribe to reports of photos."""
         self._hass: Final = hass
         self._link: Final = link
         self._downloads: Final = downloads
@@ -127,8 +127,8 @@ class LastPhoto:
     async def async_get(self) -> bytes | None:
         """Return the newest photo as a JPEG, or None if there is no photo.
 
-        If fetching it takes longer than `HomeLimits.photo_wait` seconds, the previous
-        photo is returned.
+        If fetching the newest photo takes longer than `HomeLimits.photo_wait` seconds, the
+        previous photo is returned.
         """
         self._asked.set()
         await wait_until_set(self._settled, self._limits.photo_wait)
@@ -153,7 +153,10 @@ class LastPhoto:
             await self._fetch_newest()
 
     async def _fetch_newest(self) -> None:
-        """Fetch and show the newest photo, or schedule a retry after a failure."""
+        """Fetch and show the newest photo, or schedule a retry after a failure.
+
+        There are at most `_TRIES` attempts for each photo.
+        """
         candidate = self._candidate
         self._reported.clear()
         if candidate is None:
@@ -249,7 +252,7 @@ class LastPhoto:
             self._report(event)
 
     def _report(self, event: ObjectAdded, path: Path | None = None) -> None:
-        """Add a file to the candidate, or make the file's photo the candidate if it is newer.
+        """Add a file to the candidate, or to a new candidate if the file's photo is newer.
 
         The file is read from `path` if it is saved there, otherwise from its card. Files of
         older photos, and of a photo that is already shown, are ignored.
@@ -318,7 +321,7 @@ class LastPhoto:
             candidate.tries += 1
             found = await self._from_paths(candidate, full=full)
             return found and self._photo(candidate, *found)
-        # First, so that a lost connection does not count as an attempt.
+        # Get the files first, so that a connection lost earlier does not count as an attempt.
         files = self._card_files()
         candidate.tries += 1
         best_first = candidate.best_first
@@ -326,7 +329,7 @@ class LastPhoto:
         if found is None:
             return None
         date = ""
-        with suppress(PtpError):  # the photo is shown without its date
+        with suppress(PtpError):  # on failure, the photo is shown without its date
             date = (await files.info(found[0].handle)).capture_date
         return self._photo(candidate, *found, date)
 

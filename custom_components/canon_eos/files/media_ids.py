@@ -119,8 +119,8 @@ def media_identifier(
 ) -> str:
     """Return the identifier of a file in the integration's media source.
 
-    The identifier contains a mark in addition to the handle, because files on another card can
-    have the same handles.
+    If the file's name is known, the identifier contains a mark in addition to the handle,
+    because a file on another card can have the same handle.
     """
     return f"{camera_id}/{_mark(file) if file.filename else ''}{handle:08x}"
 

@@ -19,7 +19,8 @@ from .card_file import CardFile, Mark
 from .card_search import all_files
 
 _MAX_SEARCHED: Final = 100
-"""Maximum number of files on each card that are searched for a mark or the newest photo."""
+"""Maximum number of files on each card that are searched for the newest photo or, unless the
+caller sets another maximum, for a mark."""
 
 
 async def on_each_connection(
@@ -47,9 +48,9 @@ async def files_since(
 ) -> list[CardFile]:
     """Return the files on a card that are newer than a mark, oldest first.
 
-    If there are more than `most` new files, only the newest `most` files are returned.
-    Files without a date, and files with an earlier date but a later number, are new only if
-    they follow the mark's photo on the card. Raises a `PtpError`.
+    If there are more than `most` new files, only the newest `most` files are returned. If a
+    file or the mark has no date, or if the file has an earlier date but a later number, the
+    file is new only if it follows the mark's photo on the card. Raises a `PtpError`.
     """
     new: list[CardFile] = []
     in_doubt: set[int] = set()
@@ -91,8 +92,8 @@ async def newest_photo(
 ) -> list[CardFile]:
     """Return the displayable files of a card's newest displayable photo.
 
-    `is_shown` returns whether a file is displayable. The list is empty if the newest
-    `_MAX_SEARCHED` files are not displayable. Raises a `PtpError`.
+    `is_shown` returns whether a file is displayable. The list is empty if none of the newest
+    `_MAX_SEARCHED` files is displayable. Raises a `PtpError`.
     """
     photo: list[CardFile] = []
     searched = 0

@@ -61,8 +61,8 @@ class FileFacts(NamedTuple):
     """Data for the name of a file to save.
 
     `slot` is the slot number of the file's card, or 0 if the file is not on a card.
-    `counter` is a number that increases with each file. `photo` contains the facts from
-    `photo_facts` that the template needs.
+    `counter` is a number that increases with each file. `photo` contains facts about the photo,
+    with the names in `photo_facts.KEYS`.
     """
 
     camera: str
@@ -159,7 +159,7 @@ def relative_path(template: str, facts: FileFacts) -> Path:
 
 
 def folder_of(template: str, camera: str) -> Path:
-    """Return the deepest folder that contains all files of a camera saved with a template.
+    """Return the deepest folder that contains all of a camera's files saved with a template.
 
     The returned path is relative to the destination folder.
     """

@@ -37,7 +37,7 @@ _TRIES: Final = 5
 """Number of failed attempts after which a photo is set aside; a lost connection counts as
 two."""
 _LONGEST_PAUSE: Final = 60.0
-"""Maximum delay in seconds between attempts to save a photo; the delay doubles each time."""
+"""Maximum delay in seconds between attempts to save a photo; the delay grows with each failure."""
 _BOTH: Final = 1.0
 """Time in seconds to wait for the camera to report a photo's copy in its memory. The copy must be
 saved before the file on the card."""
@@ -87,7 +87,10 @@ class NewPhotos:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
     async def run(self, to: Destination) -> None:
-        """Save waiting photos, also those from before a restart, until the entry is unloaded."""
+        """Save waiting photos until the entry is unloaded.
+
+        These include the photos that were waiting before a restart.
+        """
         await self._saved.async_load()
         while True:
             self._news.clear()
@@ -141,7 +144,10 @@ class NewPhotos:
     async def _search_card(
         self, camera: EosCamera, storage_id: int
     ) -> tuple[list[CardFile], Mark]:
-        """Return the new files on a card, oldest first, and the mark for the next search."""
+        """Return the new files on a card, oldest first, and the mark for the next search.
+
+        Raises a `PtpError`.
+        """
         marks = self._saved.marks
         if not marks:
             newest = await newest_file(camera, storage_id)
@@ -264,9 +270,10 @@ class NewPhotos:
             self._done(new)
 
     async def _not_found(self, new: ObjectAdded, error: CardFileError) -> None:
-        """Drop a photo whose file was not found, unless its card was removed.
+        """Drop a photo whose file was not found or can't be read, unless its card was removed.
 
-        If its card was removed, the photo waits, because the card can be inserted again.
+        If the card was removed, or if this can't be checked, the photo waits, because the card
+        can be inserted again.
         """
         with suppress(PtpError):
             session = self._link.connected_camera.session
@@ -307,7 +314,7 @@ class NewPhotos:
             file,
             to,
             left,
-            tries=1,  # do not delay the other photos
+            tries=1,  # more retries would delay the other photos
             photo=new.photo,
         )
 

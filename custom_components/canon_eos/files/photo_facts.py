@@ -91,7 +91,7 @@ def date_in(path: Path) -> datetime | None:
 def exposure_in(path: Path) -> float | None:
     """Return the exposure in EV of a saved photo with manual exposure, as in a ramp. Blocking.
 
-    Returns None for other photos, and if the file can't be read or has no exposure.
+    Returns None for other photos, and if the file can't be read or lacks the exposure data.
     """
     with suppress(OSError, KeyError, ValueError, TypeError, ArithmeticError):
         with path.open("rb") as file:

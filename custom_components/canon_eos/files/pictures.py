@@ -1,9 +1,9 @@
 """Pictures of photos for display: small, or in the full size of the file.
 
-A small picture is made from the preview in the file or, if the file has no preview,
-from the complete file. If reading from the camera would take too long, the camera's
-thumbnail is used. Large pictures are reduced. HEIF files have no preview, and are
-decoded with pillow-heif, which is optional.
+A small picture has at most `MAX_LIGHT` bytes. It is made from the preview in the file or, if the
+file has no preview, from the complete file. If reading from the camera would take too long, the
+camera's thumbnail is used. HEIF files have no preview, and are decoded with pillow-heif, which is
+optional.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -74,10 +74,11 @@ class _Source(NamedTuple):
 async def card_picture(
     hass: HomeAssistant, files: CardFiles, best_first: list[ObjectAdded], *, full: bool
 ) -> tuple[ObjectAdded, Picture] | None:
-    """Return a photo's file on a card and the picture in it, or None if no file has a picture.
+    """Return one of a photo's files, and the file's picture; None if no file has a picture.
 
-    Without `full`, the smallest picture in the photo's files is chosen. Raises
-    `PtpConnectionError`.
+    With `full`, the first file in `best_first` that has a picture is chosen, otherwise the file
+    with the smallest picture. If no picture can be read, a thumbnail from the camera is used.
+    Raises `PtpConnectionError`.
     """
     sources: list[_Source] = []
     for file in best_first:
@@ -120,9 +121,9 @@ async def _tried[T](read: Awaitable[T], file: ObjectAdded) -> T | None:
 async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source | None:
     """Return the first bytes of a file, and the part to show.
 
-    Returns None if the file is not a picture, or if reading it would block the shutter. The
-    part is None if the file has no such part, or if reading it would take too long. Raises
-    a `PtpError`.
+    Returns None if the file's type is not in `_WITH_PICTURES`, or if reading the file would
+    block the shutter. The part is None if the file has no usable picture, or if reading the
+    picture would take too long. Raises a `PtpError`.
     """
     if suffix(file) not in _WITH_PICTURES or await files.blocks_the_shutter(
         file.handle
@@ -197,7 +198,7 @@ def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
 
 
 def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
-    """Return a JPEG turned upright and, unless `full` is True, reduced to `MAX_LIGHT`. Blocking.
+    """Return a JPEG turned upright and, without `full`, limited to `MAX_LIGHT` bytes. Blocking.
 
     `orientation` is the EXIF orientation to use if the JPEG has none. A JPEG that is
     small enough, or any JPEG if `full` is True, is returned unchanged if `orientation`

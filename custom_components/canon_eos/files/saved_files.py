@@ -95,7 +95,10 @@ class SavedFiles:
         return None if path is None else Path(path)
 
     def note(self, key: str, path: Path | None = None) -> None:
-        """Record that the file with this key was saved; for a file from a card, also its path."""
+        """Record that the file with this key was saved.
+
+        For a file from a card, `path` is recorded, too.
+        """
         if path is not None:
             self._paths.keep(key, str(path))
         self._keys.pop(key, None)
@@ -123,7 +126,7 @@ class SavedFiles:
             self._write_saved_soon()
 
     def write_soon(self) -> None:
-        """Schedule writing the waiting photos, marks and counter, but only after `async_load`."""
+        """Schedule writing the waiting photos, marks and counter, if the records were loaded."""
         if self._is_loaded:
             self._waiting.async_delay_save(self._waiting_data, _DELAY)
 

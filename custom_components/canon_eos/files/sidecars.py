@@ -53,7 +53,7 @@ class _Sidecar:
 def write_beside(path: Path, facts: dict[str, Any]) -> None:
     """Write a JSON file with the stem of `path`, unless the file exists. Blocking.
 
-    If writing fails, removes the partial file and raises `OSError`.
+    If writing fails, the partial file is removed. Raises `OSError`.
     """
     target = path.with_suffix(".json")
     if target.exists():

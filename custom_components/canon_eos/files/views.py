@@ -40,8 +40,6 @@ def async_register_views(hass: HomeAssistant) -> None:
     for view in (
         _View(hass, FILE_URL, _send_file),
         _View(hass, FACTS_URL, _send_facts),
-        # `preview` reads the JPEG in a RAW file, or the thumbnail if the file contains
-        # no JPEG.
         _View(hass, PREVIEW_URL, partial(_send_jpeg, CardFiles.preview)),
         _View(hass, THUMBNAIL_URL, partial(_send_jpeg, CardFiles.thumbnail)),
     ):
@@ -196,7 +194,8 @@ async def _send_blocks(
     try:
         async with aclosing(blocks):
             async for block in blocks:
-                # The status is sent here, and an error before the first block needs another one.
+                # Preparing the response sends its status, and an error before the first block
+                # needs a different status.
                 if not response.prepared:
                     await response.prepare(request)
                 await response.write(block)

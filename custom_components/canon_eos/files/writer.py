@@ -20,8 +20,9 @@ from .saved_files import SavedFiles
 
 _NO_ANSWER: Final = "The disk does not answer"
 _AT_ONCE: Final = 4
-"""Number of blocks per write. Each write runs in a thread, which costs as much CPU time as writing
-a large block. Over a slow link, blocks are smaller, so this number of blocks arrives quickly."""
+"""Number of blocks per write. Each write runs in a thread, and starting it there costs as much CPU
+time as writing a large block. Over a slow link, blocks are smaller, so this number of blocks
+arrives quickly."""
 
 
 def reason_of(error: OSError) -> str:
@@ -63,7 +64,7 @@ class FileWriter:
 
         `fetch` gets the temporary path, and returns the size in bytes that the file must
         have. `done` is called with the final path after renaming, even if the caller is
-        cancelled. Raises `OSError`, and the errors of `fetch`.
+        cancelled while the file is renamed. Raises `OSError`, and the errors of `fetch`.
         """
         await self._remove_left()
         taken: list[Path] = []
@@ -188,14 +189,14 @@ class FileWriter:
                 self._left.discard(part)
 
     async def _works(self, folder: Path) -> None:
-        """Record that a file was saved in a folder, and end a problem in it or in a subfolder."""
+        """Record that a file was saved in a folder; clear a problem in it or in a subfolder."""
         mount = await self._on_disk(folder, mount_of, folder)
         self._saved.keep_mount(folder, mount)
         if self.problem is not None and self.problem.folder.is_relative_to(folder):
             self._set_problem(None)
 
     def failed(self, folder: Path, error: OSError) -> None:
-        """Record that files can't be saved in a folder, until a file is saved in it."""
+        """Record that files can't be saved in a folder; a file saved there clears the problem."""
         self._set_problem(DiskProblem(folder, reason_of(error)))
 
     def _set_problem(self, problem: DiskProblem | None) -> None:

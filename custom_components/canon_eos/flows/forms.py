@@ -95,7 +95,7 @@ def group_schema(cameras: Mapping[str, str]) -> vol.Schema:
 
 
 def address_schema(host: str, port: int) -> vol.Schema:
-    """Return the fields for an address, with default values."""
+    """Return the fields for an address, with `host` and `port` as default values."""
     return vol.Schema(
         {
             vol.Required(CONF_HOST, default=host): selector.TextSelector(),

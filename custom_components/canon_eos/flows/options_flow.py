@@ -84,7 +84,11 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Show the form, or store the entered options if they are valid."""
+        """Show the form, or store the entered options if they are valid.
+
+        Changed options are not stored during a bulb exposure, because storing them reloads the
+        entry, which would end the exposure too early.
+        """
         errors: dict[str, str] = {}
         entry = self.config_entry
         if user_input is not None:

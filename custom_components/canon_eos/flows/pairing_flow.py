@@ -1,4 +1,4 @@
-"""The dialog steps that pair with a camera; `config_flow` contains the steps before and after."""
+"""The dialog steps that pair with a camera; `config_flow` contains all other steps."""
 
 import asyncio
 from itertools import islice
@@ -126,7 +126,7 @@ class PairingConfigFlow(ConfigFlow):
     async def async_step_pair(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Send one pairing request, and wait for a person's confirmation on the camera.
+        """Send a pairing request, and wait for the user's confirmation on the camera.
 
         The dialog listens for the end of a progress step only while it shows that step.
         Therefore a result that is known within `HomeLimits.at_once` seconds is the direct
@@ -242,9 +242,9 @@ class PairingConfigFlow(ConfigFlow):
         """Pair at the stored address or, if the camera is not there, at an announced address.
 
         Returns the camera's identity. A camera whose network settings were reset often gets
-        another address. If another camera now has the old address, that camera gets no
-        request, because it would show a prompt. The setup stores the new address after the
-        camera has reported its serial number.
+        another address. If there are several addresses, no request is sent to an address that
+        another camera now has, because that camera would show a prompt. The setup stores the
+        new address after the camera has reported its serial number. Raises a `PtpError`.
         """
         known = known_identity(self._get_reauth_entry())
         places = heard_addresses(self.hass).to_try(known, self._host)
