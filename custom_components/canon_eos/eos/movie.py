@@ -119,6 +119,7 @@ class Movie:
     async def _continue(self, camera: EosCamera, before: MovieRecorder | None) -> None:
         """Take over the movie if it is this client's, and stop it if necessary.
 
+        If the camera is recording another movie, report that this client's movie has ended.
         Raises `PtpError`.
         """
         if self._is_own:

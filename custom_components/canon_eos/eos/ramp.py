@@ -56,9 +56,10 @@ class RampPlan:
 
     As the scene gets darker, the settings in `order` are changed in turn to brighten the
     photos, each up to its limit; other settings stay unchanged. Limits are in seconds, ISO or
-    f-numbers. `step` is the maximum change in EV from one photo to the next. `target` is the
-    desired brightness in EV relative to middle gray, by default that of the first photo.
-    `night` (in EV) is added to the target after sunset, in full from nautical dusk.
+    f-numbers; None means no limit. `step` is the maximum change in EV from one photo to the
+    next. `target` is the desired brightness in EV relative to middle gray, by default that of
+    the first photo. `night` (in EV) is added to the target after sunset, in full from nautical
+    dusk.
     """
 
     order: tuple[RampBy, ...] = (RampBy.SHUTTER_SPEED, RampBy.ISO)

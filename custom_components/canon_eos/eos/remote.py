@@ -158,7 +158,7 @@ class EosRemote(CameraLink):
         """Press the shutter button and hold it; see `capture.press_and_hold`.
 
         With `seconds`, the button is released after that time, unless it was released
-        before. If an earlier hold was timed and the new press fails, the button is released
+        earlier. If an earlier hold was timed and the new press fails, the button is released
         immediately.
         """
         had_end = self._end_hold()
@@ -215,7 +215,7 @@ class EosRemote(CameraLink):
         """End all running activities within `Limits.ending`. Never raises.
 
         The end of a series is not reported. Listeners keep the last record they received:
-        after a restart the series is continued from it, or its end is reported.
+        after a restart, the series is continued from this record, or its end is reported.
         """
         self._end_hold()
         self.bulb.end()

@@ -112,7 +112,7 @@ class _Set:
     """A set of photos that is being taken."""
 
     def __init__(self, number: int, members: Iterable[str], together: Together) -> None:
-        """Start to wait for these members to begin the set."""
+        """Start waiting for these members to begin the set."""
         self._number: Final = number
         self._members: Final = set(members)
         self._together: Final = together
@@ -130,7 +130,7 @@ class _Set:
         self._ready.expect(self._members, together.seconds)
 
     def begin(self, name: str, timeout: asyncio.Timeout) -> None:
-        """Note that a member begins; `timeout` is used to end its part if the member is late."""
+        """Note that a member begins its part; `timeout` is used to end the part early."""
         self._timeouts[name] = timeout
         if name not in self._members and not self._ready.is_over:
             self._members.add(name)

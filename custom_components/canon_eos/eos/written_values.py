@@ -46,8 +46,8 @@ def _plain(text: str) -> str:
     """Return a value without its prefix and unit, such as 400 for ISO 400 or 1/250 for 1/250 s.
 
     Cameras write 2" for two seconds and 0"5 for half a second. The word for seconds depends
-    on the language, so any word after a number is removed. Thousands can have separators,
-    as in 12,800 and 12.800, because no camera value has three decimal places.
+    on the language, so any word after a number is removed. Thousands separators are removed,
+    too: 12,800 and 12.800 both become 12800, because no camera value has three decimal places.
     """
     text = re.sub(r"(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])", " ", text)  # as in 1⅓
     text = unicodedata.normalize("NFKC", text).translate(_ALIKE).strip(" .")
