@@ -33,7 +33,7 @@ _MAX_NAMES: Final = 10
 """Maximum number of photos that an issue names."""
 
 CLOCK_TOLERANCE: Final = 5 * 60.0
-"""Maximum deviation of the camera's clock in seconds without an issue."""
+"""Maximum deviation of the camera's clock, in seconds, that does not cause an issue."""
 
 
 class Watched(NamedTuple):

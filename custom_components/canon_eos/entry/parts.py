@@ -1,7 +1,7 @@
 """Builds, starts and stops the parts of one camera's entry.
 
-The coordinator maintains the connection. All other parts get the camera's link or its
-remote control, and the events; they do not use the coordinator.
+The coordinator maintains the connection. The other parts do not use the coordinator: parts that
+need the camera get the camera's link or its remote control, and its events.
 """
 
 import asyncio
@@ -75,7 +75,7 @@ class CanonEosParts:
 
     @classmethod
     def build(cls, hass: HomeAssistant, entry: ConfigEntry) -> Self:
-        """Build the parts without sending anything, and register `async_stop` for the unload."""
+        """Build the parts without sending anything, and register `async_stop` to run on unload."""
         limits = home_limits(hass)
         coordinator = CanonEosCoordinator(hass, entry)
         remote, on_event = coordinator.remote, coordinator.on_event

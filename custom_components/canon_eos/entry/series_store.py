@@ -34,8 +34,8 @@ class SeriesStore:
         self._movie: datetime | None = None
         """Start time of the movie that this client is recording, or None."""
         self.last_start: datetime | None = None
-        """Start time of the last series, which may have been before a restart, or None if
-        it is unknown."""
+        """Start time of the last series, or None if it is unknown. The series may have started
+        before a restart."""
         self._resumed = False
 
     async def async_resume(self, remote: EosRemote) -> None:

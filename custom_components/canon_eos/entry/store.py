@@ -60,6 +60,6 @@ class EntryStore(Store[dict[str, Any]]):
 
 
 async def async_forget_stored(hass: HomeAssistant, entry_id: str) -> None:
-    """Remove all files of an entry."""
+    """Remove all stored data of an entry."""
     for name in (SERIES, FILM, PHOTO, SAVED, WAITING):
         await EntryStore(hass, entry_id, name).async_remove()

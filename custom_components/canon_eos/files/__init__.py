@@ -15,7 +15,8 @@ No module in this folder imports a module that is listed after it:
 - `card_reader` reads a file from a card, over as many connections as necessary.
 - `downloads` saves the files that an action selects, and photos from the camera's memory.
 - `sidecars` writes a JSON file beside each saved photo.
-- `pictures` makes pictures of photos for display; `light_meter` measures their brightness.
+- `pictures` makes pictures of photos for display.
+- `light_meter` measures the brightness of photos, and calculates the sun's elevation.
 - `film` makes a film from photos; `films` selects the photos and runs `film` in a thread.
 - `missed_photos` finds files that were written while the camera was not connected.
 - `new_photos` saves photos when they are taken, and missed photos later. If the connection

@@ -23,7 +23,7 @@ _BATCH: Final = 100
 """Number of files after which a listing yields to other tasks. A listing from the cache would
 otherwise never yield."""
 _TRIES: Final = 4
-"""Maximum number of consecutive failed attempts that list no additional file."""
+"""Maximum number of consecutive attempts without progress after which a search is retried."""
 _STRIKES: Final = 2
 """Number of times that a request for a file's ObjectInfo ends the connection before the file is
 left out."""
@@ -146,7 +146,7 @@ class CardSearch:
             return None
 
     def _leave_out(self, handle: int, error: PtpError) -> None:
-        """Leave out a file because of an error; raise the error if too many have been left out."""
+        """Leave out a file because of an error; raise the error if too many files are left out."""
         if handle not in self._left_out:
             if len(self._left_out) >= _MAX_LEFT_OUT:
                 raise error

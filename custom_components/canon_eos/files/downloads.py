@@ -234,7 +234,7 @@ class Downloads:
 
         `left` is the number of files that wait after this file. `tries` is the maximum
         number of retries without progress. `photo` is the number of the file's photo, or
-        None if the photo was not taken during this connection.
+        None if the number is unknown, for example for a missed photo.
         """
         async with self._turn:
             await self.saved.async_load()

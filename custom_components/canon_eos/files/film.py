@@ -142,7 +142,7 @@ def _set_up(stream: Any, size: tuple[int, int]) -> None:
     stream.width, stream.height = size
     stream.pix_fmt = "yuv420p"
     context = stream.codec_context
-    context.thread_count = 1  # leaves the other cores to Home Assistant
+    context.thread_count = 1  # one thread leaves the other cores to Home Assistant
     context.colorspace = context.color_primaries = context.color_trc = _BT709
     context.color_range = _LIMITED_RANGE
 

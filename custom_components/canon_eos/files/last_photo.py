@@ -254,8 +254,8 @@ class LastPhoto:
     def _report(self, event: ObjectAdded, path: Path | None = None) -> None:
         """Add a file to the candidate, or to a new candidate if the file's photo is newer.
 
-        The file is read from `path` if it is saved there, otherwise from its card. Files of
-        older photos, and of a photo that is already shown, are ignored.
+        The file is read from `path` or, if `path` is None, from its card. Files of older
+        photos, and of a photo that was already fetched or could not be fetched, are ignored.
         """
         if event.photo is None or not _is_shown(event):
             return
@@ -265,7 +265,7 @@ class LastPhoto:
             self._candidate = _Candidate(event.photo, dt_util.utcnow())
             self._candidate.add(event, path)
         elif event.photo < newest or self._settled.is_set():
-            return  # the photo is older, or is already shown
+            return  # the photo is older, or is no longer being fetched
         elif not candidate.add(event, path):
             self._reported_at = self._hass.loop.time()
             return

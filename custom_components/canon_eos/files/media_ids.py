@@ -128,7 +128,7 @@ def media_identifier(
 def parse_file(text: str) -> tuple[int, str]:
     """Return the handle and the mark in the last part of a file's identifier.
 
-    The mark can be empty. Raises `ValueError` if the text is invalid.
+    The mark can be empty. Raises `ValueError` if `text` is invalid.
     """
     if (found := _FILE.fullmatch(text)) is None:
         raise ValueError(text)

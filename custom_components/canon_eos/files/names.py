@@ -1,4 +1,4 @@
-"""Names for saved files, made from a template; they never lead out of the destination folder.
+"""Paths of saved files, made from a template; they never lead out of the destination folder.
 
 The names that a camera reports are untrusted.
 """

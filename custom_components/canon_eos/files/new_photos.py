@@ -80,7 +80,7 @@ class NewPhotos:
 
     @property
     def aside(self) -> list[str]:
-        """Names of the photos that could not be saved and are not tried again until a restart."""
+        """Names of the photos that could not be saved; the next setup of the entry tries again."""
         return [new.filename for new in self._saved.aside.values()]
 
     def _waits(self) -> Iterator[float]:

@@ -52,7 +52,11 @@ _MAX_BITS: Final = 31
 def photo_facts(
     settings: Mapping[str, str], exif: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """Return all facts, each from EXIF, otherwise from the settings of the shot, otherwise None."""
+    """Return all facts about a photo.
+
+    Facts that are missing in `exif` are taken from the settings of the shot. Unknown facts are
+    None.
+    """
     known = {**settings, **(exif or {})}
     return {key: known.get(key) for key in KEYS}
 
@@ -111,7 +115,7 @@ def _tags(data: Iterable[bytes]) -> dict[int, TagValue]:
 def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
     """Return the facts from EXIF data; missing and invalid facts are left out."""
     tags = _tags(data)
-    if tags.get(_ISO) == _HIGHEST_ISO:  # higher values are in another tag
+    if tags.get(_ISO) == _HIGHEST_ISO:  # higher ISO speeds are in another tag
         tags[_ISO] = tags.get(_RECOMMENDED_INDEX, _HIGHEST_ISO)
     facts: dict[str, Any] = {}
     for key, (tag, read) in _READERS.items():

@@ -41,8 +41,8 @@ from .photo_facts import read_exif
 MAX_LIGHT: Final = 300_000
 """Maximum size of a small picture in bytes."""
 _STEPS: Final = ((1620, 85), (1620, 70), (1620, 50), (1080, 50), (720, 50), (320, 50))
-"""Pairs of longer side in pixels and JPEG quality, which are tried until the picture is small
-enough. The first size is the size of the preview in a CR3."""
+"""Pairs of the longer side in pixels and the JPEG quality. The pairs are tried in order until the
+picture is small enough. The first size is the size of the preview in a CR3."""
 _QUICK: Final = 3.0
 """Maximum estimated time in seconds for reading a small picture from the camera."""
 MAX_SIZE: Final = 64 * 1024 * 1024
@@ -76,9 +76,9 @@ async def card_picture(
 ) -> tuple[ObjectAdded, Picture] | None:
     """Return one of a photo's files, and the file's picture; None if no file has a picture.
 
-    With `full`, the first file in `best_first` that has a picture is chosen, otherwise the file
-    with the smallest picture. If no picture can be read, a thumbnail from the camera is used.
-    Raises `PtpConnectionError`.
+    With `full`, the first file in `best_first` that has a picture is chosen. Without `full`, the
+    file with the smallest picture is chosen. If no picture can be read, a thumbnail from the
+    camera is used. Raises `PtpConnectionError`.
     """
     sources: list[_Source] = []
     for file in best_first:
@@ -200,10 +200,9 @@ def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
 def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
     """Return a JPEG turned upright and, without `full`, limited to `MAX_LIGHT` bytes. Blocking.
 
-    `orientation` is the EXIF orientation to use if the JPEG has none. A JPEG that is
-    small enough, or any JPEG if `full` is True, is returned unchanged if `orientation`
-    is 1 or if the JPEG can't be decoded. Otherwise, empty bytes are returned for a JPEG
-    that can't be decoded.
+    `orientation` is used if the JPEG has no EXIF orientation. A JPEG that is small enough, or
+    any JPEG if `full` is True, is returned unchanged if `orientation` is 1 or if the JPEG
+    can't be decoded. Otherwise, empty bytes are returned for a JPEG that can't be decoded.
     """
     fits = full or len(jpeg) <= MAX_LIGHT
     if fits and orientation == 1:

@@ -35,8 +35,8 @@ class SavedFiles:
 
     `counter` increases with each file, and can be part of file names. `waiting`
     contains the new photos to save, by handle. Photos in `aside` could not be saved,
-    and are tried again only after a restart. `mounts` contains the mount point that
-    each folder's disk had when a file was last saved there.
+    and are tried again only after the next setup of the entry. `mounts` contains the
+    mount point that each folder's disk had when a file was last saved there.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:

@@ -79,7 +79,7 @@ class Sidecars:
         camera: Callable[[], str],
         sensors: Sequence[str],
     ) -> None:
-        """Initialize without data; `follow` subscribes to the sources.
+        """Initialize without data; `follow` subscribes to the sources of the data.
 
         `camera` returns the camera's name. `sensors` are the ids of entities whose states
         are written.
@@ -102,7 +102,7 @@ class Sidecars:
     def follow(
         self, on_event: Listeners[EosEvent], series: SeriesRunner, downloads: Downloads
     ) -> None:
-        """Start collecting data about photos; `run` writes the files."""
+        """Start collecting data about photos; `run` writes the JSON files."""
         on_event(self._on_event)
         series.on_progress(partial(self._on_series, series))
         downloads.on_complete(partial(self._on_complete, series))

@@ -26,7 +26,7 @@ arrives quickly."""
 
 
 def reason_of(error: OSError) -> str:
-    """Return the reason in an error, followed by the path if the operating system named it."""
+    """Return the reason for an error, followed by the path if the error names one."""
     reason = error.strerror or str(error)
     return f"{reason} ({error.filename})" if error.filename else reason
 

@@ -112,7 +112,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         )
 
     async def _async_errors(self, wishes: dict[str, Any]) -> dict[str, str]:
-        """Return the error keys of the invalid fields, by field."""
+        """Return the translation key of the error in each invalid field, by field."""
         errors: dict[str, str] = {}
         if not MIN_POLL_PACE <= wishes[CONF_POLL_PACE] <= MAX_POLL_PACE:
             errors[CONF_POLL_PACE] = "bad_poll_pace"

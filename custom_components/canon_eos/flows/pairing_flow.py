@@ -275,7 +275,10 @@ class PairingConfigFlow(ConfigFlow):
     @callback
     @override
     def async_remove(self) -> None:
-        """Abort the pairing and close its connection when the dialog is closed."""
+        """Abort an unfinished pairing when the flow ends.
+
+        The connection of a finished pairing is closed, unless the entry can use it.
+        """
         self._end_reminders()
         if self._task is not None:
             self._task.cancel()
