@@ -37,7 +37,7 @@ class ChangedSetting(NamedTuple):
 class Changes(NamedTuple):
     """Changes to put back: settings by code, and steps of the lens.
 
-    `lens` has the number of steps by step size; steps toward infinity are positive.
+    `lens` maps each step size to a number of steps; steps toward infinity are positive.
     """
 
     settings: Mapping[int, ChangedSetting] = MappingProxyType({})

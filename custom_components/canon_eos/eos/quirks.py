@@ -31,8 +31,8 @@ class Quirks(NamedTuple):
     `remote_mode` and `event_mode` are the parameters of SetRemoteMode and SetEventMode.
     `press_output` is the value that EVFOutputDevice must have during a press; None if any
     value works. If `close_session` is False, the sockets must be closed without CloseSession.
-    `useless` has the properties that the body reports but does not support over the network;
-    they are treated as not reported.
+    `useless` lists the properties that the body reports but does not support over the network;
+    these properties are treated as not reported.
     """
 
     remote_mode: int = RemoteMode.ON

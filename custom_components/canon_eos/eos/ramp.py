@@ -113,10 +113,10 @@ class Exposed:
 class Ramp:
     """Progress of a ramp: the measured light and the last change.
 
-    `readings` has the numbers of the latest photos, each with the light of its scene. `target`
-    is the target brightness by day. `changed_at` is the number of the first photo after the
-    last change, and `direction` is the sign of that change: 1 is brighter, 0 means no change
-    yet. `error` is the overexposure of the last photo in EV, negative if it was too dark.
+    `readings` contains the numbers of the latest photos, each with the light of its scene.
+    `target` is the target brightness by day. `changed_at` is the number of the first photo
+    after the last change, and `direction` is the sign of that change: 1 is brighter, 0 means
+    no change yet. `error` is the overexposure of the last photo in EV, negative if it was too dark.
     """
 
     target: float | None = None

@@ -186,8 +186,8 @@ def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
 class SeriesProgress:
     """Progress of a series; `next_shot_at` is in UTC, or None if no shot is planned.
 
-    `files` is the number of files so far. `photos` has the numbers of the last shot's photos.
-    `exposed` describes the exposure of the last photo of a ramp.
+    `files` is the number of files so far. `photos` contains the numbers of the last
+    shot's photos. `exposed` describes the exposure of the last photo of a ramp.
     """
 
     kind: SeriesKind
@@ -207,7 +207,8 @@ class SeriesProgress:
 class SeriesRecord:
     """The data that a restarted program needs to continue a series or report its end.
 
-    `members` has the names of the cameras that take photos together; empty for one camera.
+    `members` contains the names of the cameras that take photos together; it is empty for a
+    series of one camera.
     """
 
     plan: SeriesPlan

@@ -31,8 +31,8 @@ class SeriesRunner:
         self.on_progress: Final = Listeners[SeriesProgress, SeriesRecord | None]()
         """Listeners that get each change in the progress, and the record of the series.
 
-        The record has the data that a restarted program needs to continue the series; it is
-        None after the end.
+        The record contains the data that a restarted program needs to continue the series; it
+        is None after the end.
         """
         self._closing = False
         self.light: Light | None = None

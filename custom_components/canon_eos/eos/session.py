@@ -81,9 +81,9 @@ class EosSession:
         """Prepare a session over a transport that `open` opens; nothing is sent yet.
 
         With `expected_guid` (16 bytes, as in the camera's Init Command Ack), a different
-        camera is rejected. `memory` has the facts that earlier connections learned about the
-        body. `on_remote_mode` is for operations that cannot wait: it is called as soon as
-        the camera can be controlled, long before its state is known.
+        camera is rejected. `memory` contains the facts about the body that are known from
+        earlier connections. `on_remote_mode` is for operations that cannot wait: it is called
+        as soon as the camera can be controlled, long before its state is known.
         """
         self.limits: Final = limits
         self.memory: Final = memory or BodyMemory()

@@ -42,11 +42,11 @@ class ShotFiles:
     """The files of one press of the shutter button, as they are reported.
 
     `number` counts the presses by this client on one connection; it is None for a press of the
-    camera's own button. `files` has the files on cards and `transfers` the files in the
-    camera's memory, both by handle. The number of photos in a burst is not known. Times are
-    event loop times: all photos are taken between `began` and `ended`. `settings` are the
-    settings at the press; a whole state, with hundreds of properties, would need too much
-    memory.
+    camera's own button. `files` contains the files on cards, and `transfers` contains the
+    files in the camera's memory, both by handle. The number of photos in a burst is not known.
+    Times are event loop times: all photos are taken between `began` and `ended`. `settings`
+    are the settings at the press; a whole state, with hundreds of properties, would need too
+    much memory.
     """
 
     number: int | None

@@ -87,8 +87,8 @@ class CameraState(NamedTuple):
     time is unknown, or if the camera itself counts the seconds. `recording_left` is the
     remaining recording time in seconds, estimated from `recording_room` (a time, and the
     number of photos that the card had space for at that time). `shooting` is the current
-    activity that this client started, if any. `unknown_events` has the last payload of each
-    unknown type of event, cut to a maximum length. If `is_cut` is True, the camera has
+    activity that this client started, if any. `unknown_events` maps each unknown type of event
+    to its last payload, cut to a maximum length. If `is_cut` is True, the camera has
     reported more properties or allowed values than are kept.
     """
 

@@ -30,7 +30,7 @@ type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
 class PhotoSet(NamedTuple):
     """One photo from each of several cameras: the expected members and their shots.
 
-    For each member without a photo, `errors` has the reason, including members that left
+    `errors` gives the reason for each member without a photo, including members that left
     before the set began.
     """
 
@@ -176,7 +176,7 @@ class _Set:
     def _may_continue(self, came: AbstractSet[str]) -> bool:
         """End the parts of the members that did not arrive.
 
-        With `all_or_none`, one missing member ends the parts of all members. `came` has the
+        With `all_or_none`, one missing member ends the parts of all members. `came` contains the
         members that arrived. Returns whether these members can continue.
         """
         late = self._members - came
