@@ -21,7 +21,7 @@ _LAST_START: Final = "last_start"
 
 
 class SeriesStore:
-    """Stores the data with which one camera's series is resumed and its settings are restored."""
+    """Stores one camera's running series, and other data that must survive a restart."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Prepare the entry's file without reading it."""

@@ -370,7 +370,7 @@ class Downloads:
         await self.saved.async_write()
 
     async def tidy_up(self) -> None:
-        """Remove temporary files that a power failure left behind."""
+        """Remove temporary files that a power failure left in the folder for new photos."""
 
         def work() -> None:
             entry = self._entry

@@ -204,7 +204,7 @@ def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
 
 
 def _gains(film: Film, watch: Watch) -> list[float]:
-    """Return, for each photo, the factor for its pixel values that reduces flicker.
+    """Return a factor for each photo; multiplying the pixel values by it reduces flicker.
 
     If exposure changes affected the brightness, as in a ramp, only the exposure is
     smoothed, and changes in the light remain. Otherwise, for example if Auto ISO follows

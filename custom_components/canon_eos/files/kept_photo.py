@@ -43,7 +43,7 @@ class KeptPhoto:
             hass, entry_id, PHOTO, private=True, serialize_in_event_loop=False
         )
         self._photo: Photo | None = None
-        """The photo that was last passed to `keep`."""
+        """The photo that was last passed to `keep`, or None."""
 
     async def async_load(self) -> Photo | None:
         """Return the stored photo, or None if no valid photo is stored."""

@@ -305,7 +305,10 @@ class LastPhoto:
         )
 
     async def _until_connected(self, candidate: _Candidate) -> None:
-        """Wait until the camera is connected, and then schedule fetching the same photo."""
+        """Wait until the camera is connected, and then schedule fetching the same photo.
+
+        Gives up after `HomeLimits.photo_reconnect` seconds, or if there is a newer photo.
+        """
         with suppress(PtpError):
             await self._link.wait_connected(self._limits.photo_reconnect)
             if self._candidate is candidate:

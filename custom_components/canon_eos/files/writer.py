@@ -165,7 +165,7 @@ class FileWriter:
 
         The work continues even if the caller is cancelled. After this call, the caller
         can remove the work's files, because no more files are created. If the disk
-        takes too long, a problem is recorded until a file is saved in the folder.
+        takes too long, a problem with the folder is recorded; see `failed`.
         """
 
         async def job() -> T:

@@ -48,9 +48,10 @@ def name_error(name: str) -> str | None:
 
 
 def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol.Schema:
-    """Return the field whose value is a camera's unique id, `GROUP` or `BY_ADDRESS`.
+    """Return the field in which the user selects a camera, a group or an address.
 
-    `GROUP` is an option only if `with_group` is True.
+    The field's value is a camera's unique id, `GROUP` or `BY_ADDRESS`. `GROUP` is an option
+    only if `with_group` is True.
     """
     options = [
         selector.SelectOptionDict(
