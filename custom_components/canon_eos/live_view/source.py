@@ -107,5 +107,5 @@ def _make_anew(folder: Path) -> None:
 
 def _remove(folder: Path) -> None:
     """Remove a folder if it exists. Raises `OSError`. Blocking."""
-    with suppress(FileNotFoundError):  # the system may have removed it
+    with suppress(FileNotFoundError):  # the system may have removed the folder
         shutil.rmtree(folder)

@@ -35,12 +35,12 @@ _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(folder: Path) -> str:
-    """Return the FFmpeg source of the steady stream to go2rtc, and of the live stream to others.
+    """Return the FFmpeg source: the steady stream for go2rtc, and the live stream for others.
 
-    go2rtc gets the source as `unix://tmp/...`, and reads the first part as a host. If there
-    were no host, go2rtc would list the running source without a URL (`exec/exec.go` of
-    1.9.14). Home Assistant's client could then not read the list of streams, and a second
-    viewer would get nothing. FFmpeg reads the source as the path `//tmp/...`.
+    go2rtc gets the source as `unix://tmp/...`, and reads the first folder as a host. If
+    there were no host, go2rtc would list the running source without a URL (`exec/exec.go`
+    of go2rtc 1.9.14). Home Assistant's client could then not read the list of streams, and
+    a second viewer would get nothing. FFmpeg reads the source as the path `//tmp/...`.
     """
     if _ASKED_BY_GO2RTC.get():
         return f"{_SCHEME}unix:/{folder / STEADY_STREAM}{_ENCODE}"
@@ -48,7 +48,7 @@ def source_for_asker(folder: Path) -> str:
 
 
 class WebRtcCamera(Camera):
-    """A camera entity that offers WebRTC if its options request it and go2rtc runs.
+    """A camera entity that offers WebRTC if the camera's options request it and go2rtc runs.
 
     Otherwise browsers show the MJPEG stream. Home Assistant can pass a stream to go2rtc
     itself, but would then also offer HLS. Browsers try both, and no browser shows
@@ -62,7 +62,10 @@ class WebRtcCamera(Camera):
 
     @override
     async def async_refresh_providers(self, *, write_state: bool = True) -> None:
-        """Offer WebRTC if go2rtc runs. Home Assistant calls this when go2rtc starts or stops."""
+        """Offer WebRTC if the camera's options request it and go2rtc runs.
+
+        Home Assistant calls this method when go2rtc starts or stops.
+        """
         before = self._go2rtc
         self._go2rtc = self._find_go2rtc() if self._wants_webrtc else None
         if self._go2rtc is before:

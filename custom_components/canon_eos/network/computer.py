@@ -2,14 +2,14 @@
 
 Most bodies announce themselves. Other bodies (EOS R10 and R6 Mark III according to
 CamLink-Vault, PowerShots according to ptpip-canon-helpers) search for computers, list
-them, and open their port only after a person has chosen a computer. According to both
+them, and open their port only after the user has chosen a computer. According to both
 sources, such a camera sends an M-SEARCH for a root device. The response must have a
 SERVER header that begins like the header that Windows sends, and the address of a
 description with the content type `text/xml; charset="utf-8"`. The description's UDN
 must be the client's GUID; the camera displays the friendly name.
 
 The UPnP server in the package async-upnp-client always sends its own name in the SERVER
-header. Therefore only the sockets and packets of that package are used.
+header. Therefore only that package's functions for sockets and packets are used.
 """
 
 import asyncio
@@ -57,7 +57,7 @@ _DESCRIPTION: Final = """<?xml version="1.0"?>
 
 
 class Computer:
-    """Answers searches by cameras, and serves this client's description to them."""
+    """Answers cameras that search for a computer, and serves this client's description."""
 
     def __init__(self, initiator: Initiator, search: float) -> None:
         """Prepare to answer as `initiator`, without listening yet.
@@ -71,7 +71,10 @@ class Computer:
         self._sought: Final = asyncio.Event()
 
     async def is_sought_by(self, host: str) -> bool:
-        """Return whether the camera at `host` fetches the description within `search` seconds."""
+        """Return whether the camera at `host` fetches the description within `search` seconds.
+
+        Also returns True if the camera has already fetched the description.
+        """
         try:
             async with asyncio.timeout(self._search):
                 while host not in self._seekers:
@@ -82,7 +85,7 @@ class Computer:
         return True
 
     async def listen(self, address: str, stack: AsyncExitStack) -> None:
-        """Answer on the interface with this address until `stack` is closed.
+        """Answer searches on the interface with this address until `stack` is closed.
 
         Raises `OSError` if a socket can't be used.
         """
@@ -151,8 +154,8 @@ async def async_findable(
     """Make a client discoverable in a context, and yield its `Computer`.
 
     The client is discoverable on the interfaces that Home Assistant uses for SSDP. An
-    interface that can't be used is skipped, because most cameras do not search for a
-    computer.
+    interface that can't be used is skipped without an error, because most cameras do not
+    search for a computer.
     """
     computer = Computer(initiator, home_limits(hass).search)
     async with AsyncExitStack() as stack:

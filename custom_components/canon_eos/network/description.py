@@ -43,7 +43,7 @@ class Place(NamedTuple):
     """The camera whose description this place must serve before the client connects.
 
     Otherwise another device could get the GUID and name with which this client is paired.
-    None for the stored address.
+    If the value is None, as for the stored address, no description is required.
     """
     insist: bool = False
     """Whether to connect even if the description reports that the camera is in use."""
@@ -55,11 +55,11 @@ class Place(NamedTuple):
 
 
 def location_host(location: str) -> str | None:
-    """Return the host of an announced description, or None if it must not be fetched.
+    """Return the host of an announced description, or None if the announced URL is rejected.
 
     Any device can send announcements. Therefore hosts on the internet are rejected.
     Hostnames are also rejected, because another device could answer the queries for
-    their addresses.
+    their addresses. The URL's scheme must be `http`.
     """
     try:
         url = urlsplit(location)
@@ -148,17 +148,17 @@ async def async_reach[T](
     patience: float = 0.0,
     is_there: Callable[[], Awaitable[bool]] | None = None,
 ) -> T:
-    """Connect to a camera, and return the result of `connect`.
+    """Connect to the camera at a place, and return the result of `connect`.
 
-    The camera's description is fetched first if `place.describe_first` is True,
-    otherwise after a failed connection. If the camera has a description, or `is_there`
-    returns True, `connect` is repeated at least once, and until `patience` seconds have
-    passed, because some bodies open the port only after a person has chosen this client
-    on the camera's screen.
+    The camera's description is fetched before the first attempt if `place.describe_first`
+    is True, and after each attempt that ends with `CannotConnectError`. If the
+    description is served, or `is_there` returns True, `connect` is called again: at least once, and
+    until `patience` seconds have passed, because some bodies open the port only after the
+    user has chosen this client on the camera's screen.
 
     Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
-    required description, `CameraInUseError` if another client is connected, and the errors
-    of `connect`.
+    required description, `CameraInUseError` if the description reports that another client
+    is connected, and the errors of `connect`.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + patience

@@ -53,9 +53,9 @@ _MAX_SEEN: Final = 32
 
 
 class SeenCamera(NamedTuple):
-    """An announced or described camera. Unknown texts are empty.
+    """A camera known from an announcement, a description or a pairing.
 
-    `nickname` is the name that the owner set in the camera.
+    Unknown strings are empty. `nickname` is the name that the owner set in the camera.
     """
 
     unique_id: str
@@ -67,7 +67,7 @@ class SeenCamera(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The nickname, otherwise the model; several cameras can have the same name."""
+        """The nickname, otherwise the model or `UNKNOWN_MODEL`. Names need not be unique."""
         return self.nickname or self.model or UNKNOWN_MODEL
 
     @property
@@ -118,7 +118,7 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
 def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
     """Return the description that Home Assistant has cached for the announced address.
 
-    The description may belong to another camera, which had the address before.
+    The description may belong to another camera that had the address before.
     """
 
     def text(key: str) -> str:
@@ -134,11 +134,11 @@ def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
 
 
 async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
-    """Return the camera whose description is at an address, or None if there is no description.
+    """Identify the camera at a host by its description; return the camera, or None on failure.
 
-    This function is for mDNS announcements, which do not identify the camera. No source
-    says that the six digits in the announced name are from the MAC address. Nothing is
-    fetched from a host that `location_host` rejects.
+    This function is for addresses that the user enters, and for mDNS announcements, which
+    do not identify the camera: no source says that the six digits in the announced name are
+    from the MAC address. Nothing is fetched from a host that `location_host` rejects.
     """
     location = usual_location(host)
     if location_host(location) is None:
@@ -156,7 +156,7 @@ def camera_without_description(responder: Responder, host: str) -> SeenCamera:
 
 
 async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
-    """Return the cameras that are currently announced, by unique id."""
+    """Return at most `_MAX_SEEN` cameras that are currently announced, by unique id."""
     infos = await ssdp.async_get_discovery_info_by_st(hass, SERVICE_URN)
     cameras = islice(filter(None, map(seen_camera, infos)), _MAX_SEEN)
     return {camera.unique_id: camera for camera in cameras}
@@ -192,7 +192,7 @@ def async_may_offer(hass: HomeAssistant) -> bool:
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
-    """Return the camera with the data from its description, or unchanged if fetching it fails.
+    """Return the camera with its description's data, or unchanged if there is no description.
 
     The description is fetched even if it is cached, because some bodies show this
     client and open their port only after their description has been fetched.
@@ -201,7 +201,7 @@ async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
 
 
 async def async_free_name(hass: HomeAssistant, camera: SeenCamera) -> str:
-    """Return a camera's name, numbered if a configured or announced camera already has it."""
+    """Return a camera's name, numbered if another configured or announced camera has this name."""
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     names = [entry.title for entry in entries if entry.unique_id != camera.unique_id]
     seen = (await async_cameras_seen(hass)).values()
@@ -228,9 +228,10 @@ async def async_listen(hass: HomeAssistant) -> None:
 
 @callback
 def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
-    """Connect immediately to an announced camera if it is configured.
+    """Connect immediately to an announced camera if it is configured and disconnected.
 
-    The announced address is kept in case the camera is not at its stored address.
+    If it seems connected, the connection is checked. The announced address is kept in case
+    the camera is not at its stored address.
     """
     entry = _async_entry(hass, camera.unique_id)
     if entry is None:
@@ -271,7 +272,8 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
     heard.left(unique_id)
     if (parts := loaded_parts(entry)) is None:
         return
-    # A disconnected camera can send a byebye when it starts, just before its announcement.
+    # Ignore the byebye of a disconnected camera, because a camera can send a byebye when it
+    # starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
         # Poll with the usual timeout, because a body can send a byebye when a client
         # has connected, and any device can send a byebye.

@@ -94,9 +94,9 @@ class CameraFinder:
     async def _try(self, place: Place) -> EosCamera:
         """Connect to the camera at a place, and return it.
 
-        No connection is opened if the camera recently refused this client, or if
-        another camera is at the place, because the camera at the place could show a
-        prompt. Raises a `PtpError`.
+        No connection is opened during a pairing, soon after a refusal by the camera, or if
+        another camera is at the place, because the camera at the place could show a prompt.
+        Raises a `PtpError`.
         """
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
@@ -128,9 +128,9 @@ class CameraFinder:
     async def _connect_unless_another(self, place: Place) -> EosCamera:
         """Connect to the camera at a place, and return it.
 
-        Raises `WrongCameraError` after a timeout, and if `_leave_another` detects
-        another camera at the place. If the camera is announced at several hosts, the
-        timeout for each announced host is `_ELSEWHERE` seconds.
+        Raises `WrongCameraError` after a timeout, or if `_leave_another` detects another
+        camera at the place, and the errors of `connect`. If the camera is announced at
+        several hosts, the timeout for each announced host is `_ELSEWHERE` seconds.
         """
         try:
             async with asyncio.timeout(None) as timeout:
@@ -160,10 +160,11 @@ class CameraFinder:
     def _note_refusal(self, error: InitiatorRejectedError, elsewhere: str) -> None:
         """Record a refusal; after several refusals, notify the user.
 
-        The user is asked to pair again or, for an announced host (`elsewhere`), gets an issue.
+        The user is asked to pair again or, for an announced host (`elsewhere`), gets an issue,
+        unless attempts at the stored address are suspended, too.
         """
         if self._refusals.holding(self._camera_id, elsewhere=elsewhere) is not None:
-            return  # a pairing has started
+            return  # a pairing has started in the meantime
         if not self._refusals.refused(self._camera_id, error, elsewhere=elsewhere):
             return
         if not elsewhere:
@@ -191,7 +192,7 @@ class CameraFinder:
         async_take_back_request(self._hass, self._entry)
         async_clear(self._hass, self._entry, REFUSED_ELSEWHERE)
         known = known_identity(self._entry)
-        # Keep the known serial number if the body does not report it this time.
+        # Keep the known serial number if the body does not report one this time.
         identity = known._replace(serial_number=serial_number or known.serial_number)
         self._store(identity, place.host)
         version = info.device_version

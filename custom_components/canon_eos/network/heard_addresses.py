@@ -35,11 +35,12 @@ class HeardAddresses:
     Any device on the network can announce an address. An announced address is tried
     after the stored address, and is stored in an entry only after the entry's own
     camera has answered there. `discovery` reports announcements (`heard`) and byebyes
-    (`left`). `finder` and the pairing dialog read the addresses (`to_try`), and remove
-    them once the camera is connected (`connected`) or another camera has answered
-    (`not_at`). Removing an entry removes its addresses (`forget`). After a description
-    has reported that the camera is in use (`in_use`), the next attempt connects anyway,
-    because the description can be wrong. A new announcement resets this exception.
+    (`left`). `finder` and the pairing dialog read the addresses (`to_try`). When the
+    camera is connected, `finder` removes all addresses except the camera's (`connected`).
+    It also removes an address at which another camera has answered (`not_at`). Removing
+    an entry removes its addresses (`forget`). After a description has reported that the
+    camera is in use (`in_use`), later attempts connect anyway, because the description can
+    be wrong. A new announcement or a connection resets this exception.
     """
 
     def __init__(self) -> None:
@@ -52,8 +53,8 @@ class HeardAddresses:
         """Return whether to react to an announcement at the time `now`.
 
         If the result is True, the reaction is recorded. The rate of reactions is
-        limited, because any device can send announcements. For mDNS, `unique_id` is an
-        address.
+        limited, because any device can send announcements. For an mDNS announcement whose
+        camera has not been identified yet, `unique_id` is an address.
         """
         if now < self._next.get(unique_id, now):
             return False
@@ -77,7 +78,7 @@ class HeardAddresses:
             heard.is_news = False
 
     def in_use(self, unique_id: str) -> None:
-        """Record that no connection was tried, because another client is using the camera."""
+        """Record that a description has reported that another client is using the camera."""
         self._in_use.add(unique_id)
 
     def to_try(self, known: KnownIdentity, stored: str) -> tuple[Place, ...]:
@@ -123,5 +124,5 @@ class HeardAddresses:
 
 @singleton(f"{DOMAIN}_heard_addresses")
 def heard_addresses(_: HomeAssistant) -> HeardAddresses:
-    """Return the addresses that this Home Assistant instance has heard."""
+    """Return the announced addresses that this Home Assistant instance has recorded."""
     return HeardAddresses()

@@ -21,7 +21,7 @@ from ..ptp.packets import Event as PtpEvent
 from ..ptp.transport import Responder
 
 type Opening = asyncio.Future[PtpIpConnection]
-"""Future for a connection, which completes when the connection is open."""
+"""Future for a connection; it completes when the connection is open or could not be opened."""
 type Step = asyncio.Future[Any]
 """Future that completes at the end of one step in opening a connection."""
 
@@ -54,7 +54,7 @@ class KeptConnections:
     """The connections without an owner, at most one for each camera.
 
     A pairing keeps its connection here for the setup of the entry. A setup keeps a request
-    that the camera has not answered, because the camera may be prompting a person, and
+    that the camera has not answered, because the camera may be prompting the user, and
     another request would cause another prompt. The next setup starts as soon as the camera
     has answered, and continues with that request.
 
@@ -154,10 +154,11 @@ class KeptConnections:
         """Return an open connection: the kept connection, or the result of a kept or new request.
 
         With `peers` and `patient` bound, this method is an `OpenTransport`. The timeout for
-        the camera's answer is `Deadlines.pairing` if `patient` is True, because a person
-        may have to confirm the connection on the camera, and `Deadlines.command_ack`
-        otherwise. The request is kept after a timeout, and if the caller is cancelled
-        before the answer, for example by a reload. Raises a `PtpError`.
+        the camera's answer is `Deadlines.pairing` if `patient` is True, because the user may
+        have to confirm the connection on the camera, and `Deadlines.command_ack` otherwise.
+        After a timeout, or if the caller is cancelled before the answer, for example by a
+        reload, the request is kept if it has been sent and Home Assistant is not stopping.
+        Raises a `PtpError`.
         """
         seconds = home_limits(self._hass).deadlines.command_ack
         request = await self._take(peers) or self._start(peers)
@@ -205,7 +206,7 @@ def _connection(opening: Opening) -> PtpIpConnection | None:
 
 
 async def _answered(request: _Request, seconds: float | None) -> PtpIpConnection:
-    """Return the connection after the camera's answer.
+    """Wait until the connection is open, and return it.
 
     Raises `PtpTimeoutError` if the camera does not answer within `seconds` after the request
     was sent, and the errors of `PtpIpConnection.open`.

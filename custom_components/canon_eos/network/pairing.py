@@ -63,7 +63,7 @@ def address_error(error: PtpError) -> str:
 
 
 def is_exposing(entry: ConfigEntry) -> bool:
-    """Return whether a bulb exposure is in progress, which disconnecting would end too early."""
+    """Return whether disconnecting would end a bulb exposure that is in progress."""
     loaded = entry.state is ConfigEntryState.LOADED
     return loaded and entry.runtime_data.remote.bulb.is_open
 
@@ -80,8 +80,8 @@ async def async_pair(
     If the camera leaves the connection open, the connection is kept for the setup of the
     entry.
 
-    Raises `CameraInUseError`, `WrongCameraError` if the camera's id is not `expected_id`, and
-    the errors of `send_init_command` and `finish_pairing`.
+    Raises `WrongCameraError` if `expected_id` is not None and the camera has another id, and
+    the errors of `async_reach`, `send_init_command` and `finish_pairing`.
     """
     limits = home_limits(hass)
     host, deadlines = place.host, limits.deadlines
@@ -124,8 +124,8 @@ async def async_check(
 ) -> None:
     """Check that the paired camera with the id `camera` answers at a place.
 
-    The connection is kept for the setup of the camera's entry. Raises
-    `CameraInUseError`, `WrongCameraError`, and the errors of `PtpIpConnection.open`.
+    The connection is kept for the setup of the camera's entry. Raises `WrongCameraError` if
+    another camera answers, and the errors of `async_reach` and `PtpIpConnection.open`.
     """
 
     async def connect() -> PtpIpConnection:
@@ -159,8 +159,8 @@ async def async_disconnected(
             await entry.async_unload(hass)
 
     try:
-        # Finish unloading, because an entry whose unloading was cancelled can't be set up
-        # again.
+        # Finish unloading even if the dialog is closed, because an entry whose unloading
+        # was cancelled can't be set up again.
         await asyncio.shield(hass.async_create_task(unload()))
         yield
         hass.config_entries.async_update_entry(entry, data={**entry.data, **changes})

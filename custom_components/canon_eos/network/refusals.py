@@ -17,9 +17,9 @@ from ..ptp.errors import InitiatorRejectedError
 
 @dataclass(slots=True)
 class _Refused:
-    """Consecutive refusals by one camera: the number, the last error, and the next attempt.
+    """Consecutive refusals by one camera: their number, the last error, and the next attempt.
 
-    `next_try` is the event loop time from which the camera can be tried again.
+    `next_try` is the event loop time from which the client may try to connect again.
     """
 
     error: InitiatorRejectedError
@@ -34,7 +34,7 @@ _MAX_ELSEWHERE: Final = 32
 class Refusals:
     """The cameras that refused this client, by unique id.
 
-    One refusal is not final, because a person may have pressed the wrong button, or another
+    One refusal is not final, because the user may have pressed the wrong button, or another
     device at the camera's address may have refused. The user is asked to pair again after
     `HomeLimits.refusals` refusals. The client still tries to connect, but rarely, because a
     body in pairing mode shows a prompt for each attempt. During a pairing, there are no
@@ -96,7 +96,7 @@ class Refusals:
     def reload(self, entry: ConfigEntry) -> None:
         """Reload an entry after an announcement.
 
-        Unlike a reload by a user, this reload does not shorten the delay after a refusal.
+        Unlike a reload by the user, this reload does not end the delay after a refusal.
         """
         self._reloading.add(str(entry.unique_id))
         self._hass.config_entries.async_schedule_reload(entry.entry_id)

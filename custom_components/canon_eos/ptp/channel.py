@@ -46,7 +46,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _notice_silence(connection: socket.socket) -> None:
-    """Enable TCP keep-alive, which detects a camera that lost power while it was silent."""
+    """Enable TCP keep-alive, which detects that the camera lost power during a silence."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in _KEEP_ALIVE.items():
         if (option := getattr(socket, name, None)) is not None:
@@ -104,7 +104,10 @@ class Channel(asyncio.BufferedProtocol):
         return channel
 
     def send(self, *packets: Packet) -> None:
-        """Send packets. Raises `ConnectionClosedError` if the channel is closed."""
+        """Send packets.
+
+        Raises `ConnectionClosedError` if the channel is closed, and the errors of `encode`.
+        """
         if self._closed is not None:
             raise ConnectionClosedError(self._closed)
         self._transport.write(b"".join(map(encode, packets)))
@@ -138,7 +141,8 @@ class Channel(asyncio.BufferedProtocol):
     async def receive(self, seconds: float) -> Packet:
         """Receive the next packet.
 
-        Raises `TimeoutError` and the errors that `deliver_to` passes to `on_end`.
+        Raises `TimeoutError` if no complete packet arrives within `seconds`, and the errors
+        that `deliver_to` passes to `on_end`.
         """
         loop = asyncio.get_running_loop()
         arrived: asyncio.Future[Packet | PtpError] = loop.create_future()
@@ -173,7 +177,7 @@ class Channel(asyncio.BufferedProtocol):
 
     @property
     def partial(self) -> int:
-        """Number of received bytes that are not yet delivered as packets."""
+        """Number of received bytes that have not been delivered; a parsed header does not count."""
         return self._end - self._start if self._large is None else self._filled
 
     async def close(self, seconds: float) -> None:
@@ -272,7 +276,7 @@ class Channel(asyncio.BufferedProtocol):
     # Taking packets from the buffer
 
     def _has_header(self) -> bool:
-        """Return whether the next packet's header has arrived, and parse it the first time."""
+        """Parse the next packet's header if it has arrived; return whether it has been parsed."""
         if self._kind is not None:
             return True
         start = self._start
@@ -303,7 +307,7 @@ class Channel(asyncio.BufferedProtocol):
         return payload
 
     def _make_room(self) -> None:
-        """Move the remaining bytes to the front of the buffer and resume reading."""
+        """Move the remaining bytes to the front of the buffer, and resume reading if it is paused."""
         left = self._end - self._start
         if self._start and left:
             self._buffer[:left] = bytes(self._buffer[self._start : self._end])

@@ -75,7 +75,7 @@ def operation_name(code: int) -> str:
 
 
 def response_name(code: int) -> str:
-    """Return the name and number of a response code for logs: `DEVICE_BUSY (0x2019)`."""
+    """Return the name and number of a response code for logs, such as `DEVICE_BUSY (0x2019)`."""
     try:
         return f"{ResponseCode(code).name} (0x{code:04X})"
     except ValueError:

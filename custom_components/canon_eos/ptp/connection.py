@@ -4,7 +4,7 @@ A connection can't be reopened. After any error that can leave a channel out of 
 closes itself and keeps the first error for later callers, as in aioesphomeapi and h11.
 
 Callers queue transactions and wait. Everything else happens in callbacks of the two
-channels: the callback that completes a transaction also sends the next transaction. A
+channels and in timers: the callback that completes a transaction also starts the next one. A
 transaction whose caller is cancelled before its turn is never sent. If the caller is
 cancelled later, the answer is read to the end, because the next answer follows it in the
 same channel.
@@ -61,7 +61,7 @@ def _ignore(*_: object) -> None:
 
 
 class PtpIpConnection:
-    """An open connection to a camera. Create it with `open`."""
+    """An open connection to a camera, created by `open` or `finish_pairing`."""
 
     def __init__(
         self,
@@ -109,14 +109,15 @@ class PtpIpConnection:
     ) -> Self:
         """Connect as a paired client and return the connection.
 
-        `asked` is called when the Init Command Request has been sent. The camera may prompt a
-        person before it answers. `accept` gets the camera's identity before anything else is
+        `asked` is called when the Init Command Request has been sent. The camera may prompt
+        the user before it answers. `accept` gets the camera's identity before anything else is
         sent, and can raise an error to reject the camera. `on_event` is called for each
         standard event. `on_lost` is called once if the open connection ends without a call
         of `close`.
 
         Raises `CannotConnectError`, `InitFailedError`, `PtpTimeoutError`,
-        `ConnectionClosedError`, `MalformedDataError`, and the errors that `accept` raises.
+        `ConnectionClosedError`, `MalformedDataError`, `LocalProtocolError` for an invalid
+        `initiator`, and the errors that `accept` raises.
         """
         command = await send_init_command(host, port, initiator, deadlines)
         try:
@@ -124,7 +125,8 @@ class PtpIpConnection:
             ack = await receive_command_ack(command, deadlines.command_ack)
             responder = Responder(ack.guid, ack.name)
             accept(responder)
-            # Do not wait: some bodies close the command channel after a few seconds.
+            # Open the event channel immediately: without it, some bodies close the command
+            # channel after a few seconds.
             events = await open_event_channel(
                 host, port, ack.connection_number, deadlines
             )
@@ -175,8 +177,8 @@ class PtpIpConnection:
         data-out phase; without `data`, the camera can send up to `max_data` bytes. `seconds`
         is the timeout for silence (default: `Deadlines.response`), `longest` the timeout for
         the whole answer. While the camera is busy, the transaction is repeated for up to
-        `insist` seconds before any other transaction, unless the caller is cancelled.
-        Cancelling the caller leaves the connection usable.
+        `insist` seconds, unless the caller is cancelled; no other transaction is sent in the
+        meantime. Cancelling the caller leaves the connection usable.
 
         Raises `LocalProtocolError` for an invalid request and `ResponseError` for a response
         other than OK; the connection remains usable. `PtpTimeoutError`,
@@ -217,7 +219,7 @@ class PtpIpConnection:
             raise
 
     def _fail(self, error: PtpError) -> None:
-        """Close the connection after an error, which later callers get as the reason.
+        """Close the connection after an error, and keep the error as the reason for later callers.
 
         Later errors are ignored.
         """
@@ -270,8 +272,8 @@ class PtpIpConnection:
     def _ended(self, outcome: Answer | PtpError) -> None:
         """Handle the end of the exchange in progress.
 
-        If the camera is busy and the caller still waits, send the transaction again within
-        its `insist` seconds.
+        If the camera is busy and the caller is still waiting, the transaction is sent again,
+        unless its `insist` seconds are over.
         """
         exchange, self._exchange = self._exchange, None
         assert exchange is not None  # noqa: S101 - its end calls this method
@@ -299,7 +301,7 @@ class PtpIpConnection:
             self._send(transaction)
 
     def _settle(self, outcome: Answer | PtpError) -> None:
-        """Give the caller of the transaction in progress its answer or an error."""
+        """Pass the answer or an error to the caller of the transaction in progress."""
         transaction, self._current = self._current, None
         if transaction is None or transaction.answer.done():
             return

@@ -116,7 +116,7 @@ def is_handle(number: int) -> bool:
 
 
 def _date(reader: Reader) -> str:
-    """Read a date without the fraction of a second and the time zone that can follow it."""
+    """Read a date, and drop the fraction of a second and the time zone that can follow it."""
     return reader.ptp_string()[:_DATE_SIZE]
 
 

@@ -24,11 +24,11 @@ class PtpConnectionError(PtpError):
     """The connection to the camera failed or was lost."""
 
     answer_began = False
-    """Whether the data phase of an answer had started when the connection was lost."""
+    """Whether the data phase of the answer had started when the connection was lost."""
 
 
 class CannotConnectError(PtpConnectionError):
-    """The TCP connection failed, for example because the camera refused it."""
+    """The TCP connection could not be opened, for example because the camera refused it."""
 
 
 class ConnectionClosedError(PtpConnectionError):
@@ -36,7 +36,7 @@ class ConnectionClosedError(PtpConnectionError):
 
 
 class ConnectionCutError(ConnectionClosedError):
-    """The camera or the network closed the connection during the transaction.
+    """The connection was lost while this transaction was in progress.
 
     Transactions that had not been sent end with `ConnectionClosedError`.
     """
@@ -59,8 +59,8 @@ class ConnectTimeoutError(PtpTimeoutError):
 class InitFailedError(PtpConnectionError):
     """The camera answered an init request with Init Fail.
 
-    `reason` is the reason code of CIPA DC-005. It is not known whether all bodies follow
-    that standard. Each known reason has a subclass.
+    `reason` is a reason code of CIPA DC-005. It is not known whether all bodies follow that
+    standard. Reasons 1 (rejected) and 2 (busy) have subclasses.
     """
 
     def __init__(self, reason: int) -> None:
@@ -72,7 +72,7 @@ class InitFailedError(PtpConnectionError):
 
 
 class InitiatorRejectedError(InitFailedError):
-    """The camera does not recognize this client, which is not or no longer paired with it."""
+    """The camera does not recognize this client: the two are not paired, or no longer paired."""
 
 
 class ResponderBusyError(InitFailedError):

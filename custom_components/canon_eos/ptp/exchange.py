@@ -137,7 +137,7 @@ class Exchange:
                 | Data(transaction_id=other)
                 | EndData(transaction_id=other)
             ) if other != self._id:
-                # The packet is left over from an abandoned transaction.
+                # The packet is left over from an earlier transaction.
                 _LOGGER.debug("Dropped a packet of transaction %d", other)
             case OperationResponse(code, _, params):
                 if code == ResponseCode.OK:
@@ -149,7 +149,7 @@ class Exchange:
                 if total_length != UNKNOWN_LENGTH:
                     self._check_size(total_length)
             case Data(_, payload) | EndData(_, payload):
-                # Some bodies send more or less data than they announced.
+                # Count the bytes: some bodies send more or less data than they announced.
                 self._pieces.add(payload)
                 self._check_size(self._pieces.size)
             case _:
@@ -185,7 +185,7 @@ class Exchange:
         )
 
     def _check_silence(self) -> None:
-        """End the exchange if the answer is overdue, otherwise schedule the next check."""
+        """Schedule the next check, or end the exchange if the answer is overdue twice in a row."""
         transaction, channel, started = self.transaction, self._channel, self.started
         seconds = transaction.seconds
         received = self._pieces.size + channel.partial

@@ -1,6 +1,6 @@
 """The Init exchange, which opens the two channels of a connection.
 
-The camera can delay its answer to the Init Command Request until a person has confirmed
+The camera can delay its answer to the Init Command Request until the user has confirmed
 this client on the camera's screen; see `pairing`.
 """
 
@@ -46,9 +46,9 @@ class Deadlines(NamedTuple):
     """Timeouts in seconds.
 
     `command_ack` is for the Init Command Ack to a paired client. `pairing` is for the same
-    Ack during pairing. It is three minutes, as in camera_control_dart, because the camera can
-    wait until a person has confirmed the pairing on its screen. `response` is the default
-    timeout for silence during an answer.
+    Ack during pairing: three minutes, as in camera_control_dart, because the camera can wait
+    until the user has confirmed the pairing on its screen. `response` is the default timeout
+    for silence during an answer.
     """
 
     connect: float = 10.0
@@ -67,7 +67,8 @@ async def send_init_command(
 ) -> Channel:
     """Open the command channel, send the Init Command Request, and return the channel.
 
-    Raises `CannotConnectError`, `ConnectionClosedError` or `PtpTimeoutError`.
+    Raises `CannotConnectError`, `ConnectionClosedError` or `PtpTimeoutError`, and
+    `LocalProtocolError` for an invalid `initiator`.
     """
     channel = await Channel.connect(host, port, deadlines.connect)
     try:

@@ -2,7 +2,7 @@
 
 A packet consists of its 32-bit length (header included), a 32-bit type and a payload, all
 little endian. All functions are pure. `channel` decodes a packet in two steps, so that it
-never reserves memory for an unchecked length:
+never reserves memory for a length that has not been checked:
 
 1. `parse_header` checks the first `HEADER_SIZE` bytes and returns the type and the size of
    the payload.
@@ -42,7 +42,7 @@ MAX_SMALL_PACKET: Final = 1024
 """Maximum size in bytes of packets other than Data and End Data."""
 MAX_DATA_PACKET: Final = 64 * 1024 * 1024
 """Maximum size in bytes of a Data or End Data packet. The standard sets no limit. A camera
-may send a whole object in one packet, but pictures of known bodies are far smaller."""
+may send a whole object in one packet, but most pictures of known bodies are smaller."""
 
 
 @unique
@@ -367,8 +367,8 @@ def _payload(packet: _SmallPacket) -> bytes:
 def encode(packet: Packet) -> bytes:
     """Return the bytes of a packet, header included.
 
-    Raises `LocalProtocolError` for a GUID that is not 16 bytes long, a name longer than
-    `MAX_NAME_LENGTH`, or request parameters that `check_params` rejects.
+    Raises `LocalProtocolError` for a GUID that is not 16 bytes long, a name that contains a NUL
+    or is longer than `MAX_NAME_LENGTH`, or request parameters that `check_params` rejects.
     """
     if isinstance(packet, Data | EndData):  # copy a large payload only once
         size = HEADER_SIZE + _TRANSACTION_ID.size + len(packet.payload)

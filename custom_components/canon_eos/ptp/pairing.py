@@ -1,6 +1,6 @@
-"""Pairs with a camera: waits until a person confirms the pairing, and keeps the connection.
+"""Pairs with a camera: waits until the user confirms the pairing, and keeps the connection.
 
-When the person confirms the pairing, the camera stores the client's GUID and name, and
+When the user confirms the pairing, the camera stores the client's GUID and name, and
 requires them for every later connection. A pairing sends exactly one Init Command Request
 (`send_init_command`), so that the camera shows exactly one prompt. The first session can
 continue on the same connection, because some bodies show an error if a client disconnects
@@ -26,12 +26,13 @@ async def finish_pairing(
     deadlines: Deadlines,
     accept: Callable[[Responder], None],
 ) -> tuple[Responder, PtpIpConnection | None]:
-    """Wait until a person has confirmed the request that was sent over a command channel.
+    """Wait until the user confirms the pairing request that was sent over `channel`.
 
     `accept` then gets the camera's identity, and can raise an error to reject the camera.
     After that, the Init exchange is completed, as camera_control_dart does when it pairs.
-    Returns the identity and the connection. If the exchange fails, for example because an
-    EOS 70D restarts its Wi-Fi at this point, the connection is None, but the pairing is valid.
+    Returns the identity and the connection. If the exchange can't be completed, for example
+    because an EOS 70D restarts its Wi-Fi at this point, the connection is None, but the
+    pairing is valid.
 
     If an error is raised, the channel is closed. Raises `InitFailedError` (refused),
     `ConnectionClosedError`, `PtpTimeoutError` (not confirmed in time),

@@ -1,4 +1,4 @@
-"""Replaces characters that are unsafe to display in text from a camera or the network."""
+"""Makes text from a camera or the network safe to display."""
 
 from typing import Final
 
@@ -11,9 +11,9 @@ _TAGS: Final = str.maketrans("\u2039\u203a", "<>")
 def clean(text: str) -> str:
     """Return text from a camera or the network without characters that are unsafe to display.
 
-    Line breaks and other white space become spaces, because they could forge log lines.
-    Other invisible characters are removed, because some of them reverse the text that
-    follows. Markup characters are replaced by similar characters.
+    Line breaks, which could forge log lines, and other white space become spaces. Other
+    invisible characters are removed, because some of them reverse the text that follows.
+    Markup characters are replaced by similar characters.
     """
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " * c.isspace() for c in text)

@@ -2,9 +2,9 @@
 
 The trace has two parts: the first transactions, which start a session, and the newest
 transactions. Each part has a maximum number of transactions and of data bytes. A transaction
-identical to the previous one, such as a poll without events, only increments a counter. Data
-is kept only for the operations in `kept`, whose data must contain neither pictures nor file
-names.
+identical to the previous one, such as a poll without events, only updates the previous
+record. Data is kept only for the operations in `kept`, whose data must contain neither
+pictures nor file names.
 """
 
 from collections import deque
@@ -31,11 +31,11 @@ session's first events, which is up to 13 kB on known bodies."""
 class Traced:
     """A recorded transaction, which occurred `times` consecutive times.
 
-    `at` and `until` are the times of the first and the last occurrence, in seconds since the
-    first transaction of the trace. `seconds` is the duration. `size` is the size of the data
-    phase in bytes; `sent` or `received` has its first bytes if data is kept. Without a
-    response, `error` has the reason. Two records are equal if their requests and outcomes
-    are equal.
+    `at` and `until` are the start times of the first and the last occurrence, in seconds since
+    the start of the trace's first transaction. `seconds` is the duration of the first
+    occurrence, and `size` the size of its data phase in bytes. If data is kept, `sent` or
+    `received` contains the first bytes of this data. If there was no response, `error`
+    contains the reason. Two records are equal if their requests and outcomes are equal.
     """
 
     at: float = field(compare=False)
@@ -85,7 +85,7 @@ class Trace:
     ) -> None:
         """Record a transaction.
 
-        `started` and `ended` are in event loop time; `size` is the number of received bytes.
+        `started` and `ended` are event loop times; `size` is the number of data bytes received.
         """
         if self._last is None:
             self._start = started

@@ -53,7 +53,7 @@ class Answer(NamedTuple):
     """Response parameters and data of a successful transaction.
 
     `seconds` is the time from the request to the response, `data_seconds` the time from the
-    start of the data phase to the response. `sent_at` is in event loop time.
+    start of the data phase to the response, and `sent_at` the event loop time of the request.
     """
 
     params: tuple[int, ...]

@@ -20,7 +20,7 @@ BACKGROUND: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Responder:
-    """Identity that the camera reports in its Init Command Ack: 16-byte GUID and name."""
+    """Identity that the camera reports in its Init Command Ack: its 16-byte GUID and its name."""
 
     guid: bytes = field(repr=False)
     name: str

@@ -1,4 +1,6 @@
-"""Bounds-checked reading and writing of little-endian numbers and three string formats.
+"""A bounds-checked reader and a writer for little-endian numbers and strings.
+
+The reader supports three string formats, and the writer only the first:
 
 - `utf16z`: UTF-16LE terminated by a NUL unit (names in PTP/IP init packets).
 - `ptp_string`: one byte with the number of UTF-16LE units including the NUL, then the units
@@ -137,7 +139,7 @@ class Reader:
 
 
 class Writer:
-    """Builds little-endian bytes; each method returns the writer, so calls can be chained."""
+    """Builds little-endian bytes. All methods except `getvalue` return the writer, for chaining."""
 
     __slots__ = ("_parts",)
 
