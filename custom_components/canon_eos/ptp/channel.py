@@ -307,7 +307,7 @@ class Channel(asyncio.BufferedProtocol):
         return payload
 
     def _make_room(self) -> None:
-        """Move the remaining bytes to the front of the buffer, and resume reading if it is paused."""
+        """Move the remaining bytes to the front of the buffer, and resume reading if paused."""
         left = self._end - self._start
         if self._start and left:
             self._buffer[:left] = bytes(self._buffer[self._start : self._end])

@@ -115,7 +115,7 @@ class InitEventAck:
 
 @dataclass
 class InitFail:
-    """Reports that the camera refuses a channel, with a reason code."""
+    """Reports, with a reason code, that the camera refuses a channel."""
 
     reason: int
 

@@ -21,9 +21,9 @@ from .wire import Buffer
 MAX_ITEMS: Final = 250
 """Maximum number of transactions in each part."""
 MAX_BYTES: Final = 128 * 1024
-"""Maximum number of data bytes in each part."""
+"""Maximum number of data bytes kept in each part."""
 MAX_DATA: Final = 32 * 1024
-"""Maximum number of data bytes per transaction. The largest data is the answer with a
+"""Maximum number of data bytes kept per transaction. The largest data is the answer with a
 session's first events, which is up to 13 kB on known bodies."""
 
 
