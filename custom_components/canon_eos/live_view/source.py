@@ -3,8 +3,8 @@
 Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address,
 which is visible on FFmpeg's command line. A Home Assistant URL would contain a secret
 signature. FFmpeg might also be unable to reach that URL because of certificates, a
-proxy or the server's address. A Unix socket needs no secret, because only the user who
-runs Home Assistant can open its folder.
+proxy or the server's address. A Unix socket needs no secret, because only the system
+user that runs Home Assistant can open the socket's folder.
 """
 
 import asyncio
@@ -98,7 +98,7 @@ class LiveViewSource:
 def _make_anew(folder: Path) -> None:
     """Create an empty folder that only its owner can open; remove an old folder first.
 
-    Raises `OSError`. Blocking.
+    This function blocks. Raises `OSError`.
     """
     if not folder.is_symlink():
         _remove(folder)
@@ -106,6 +106,6 @@ def _make_anew(folder: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder if it exists. Raises `OSError`. Blocking."""
+    """Remove a folder if it exists. This function blocks. Raises `OSError`."""
     with suppress(FileNotFoundError):  # the system may have removed the folder
         shutil.rmtree(folder)

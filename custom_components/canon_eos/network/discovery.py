@@ -72,7 +72,7 @@ class SeenCamera(NamedTuple):
 
     @property
     def distinct_name(self) -> str:
-        """The nickname, otherwise the numbered name, which differs for bodies of one model."""
+        """The nickname, otherwise the numbered name, which differs between bodies of one model."""
         return self.nickname or self.numbered_name
 
     @property

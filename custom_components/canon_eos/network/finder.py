@@ -152,7 +152,7 @@ class CameraFinder:
             attempt.reschedule(self._hass.loop.time())
 
     def _leave_soon(self) -> None:
-        """Limit the current attempt to `_ELSEWHERE` seconds if its host was announced."""
+        """Limit the current attempt to `_ELSEWHERE` seconds if it is at an announced host."""
         if self._attempt is not None and self._attempt[0].must_show is not None:
             due = self._attempt_began + _ELSEWHERE
             self._attempt[1].reschedule(max(due, self._hass.loop.time()))

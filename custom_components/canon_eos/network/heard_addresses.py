@@ -78,7 +78,7 @@ class HeardAddresses:
             heard.is_news = False
 
     def in_use(self, unique_id: str) -> None:
-        """Record that a description has reported that another client is using the camera."""
+        """Record that, according to a description, another client is using the camera."""
         self._in_use.add(unique_id)
 
     def to_try(self, known: KnownIdentity, stored: str) -> tuple[Place, ...]:

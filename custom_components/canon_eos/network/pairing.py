@@ -147,7 +147,7 @@ async def async_check(
 async def async_disconnected(
     hass: HomeAssistant, entry: ConfigEntry, changes: Mapping[str, Any]
 ) -> AsyncGenerator[None]:
-    """Disconnect an entry in a context, so that a dialog can connect to its camera.
+    """Disconnect an entry's camera in a context, so that a dialog can connect to it.
 
     A camera accepts only one client. If the context succeeds, `changes` are stored in the
     entry's data. The entry is unloaded before the context, and reloaded after it even if the

@@ -83,8 +83,8 @@ class Refusals:
     ) -> InitiatorRejectedError | None:
         """Return an error if the client must not connect to the camera now, otherwise None.
 
-        The error is the last refusal or, if there was none, a general refusal during a
-        pairing. `elsewhere` is an announced host, or empty for the stored address.
+        The error is from the last refusal or, during a pairing without an earlier refusal,
+        has reason 1 (rejected). `elsewhere` is an announced host, or empty for the stored address.
         """
         known = self._known(unique_id, elsewhere)
         if unique_id in self._pairing:
@@ -110,7 +110,7 @@ class Refusals:
 
     @contextmanager
     def pairing(self, unique_id: str | None) -> Generator[None]:
-        """Suspend, in a context, all other attempts to connect to a camera.
+        """In the context, suspend all other attempts to connect to a camera.
 
         `unique_id` is None if the camera is not known yet. In this case, nothing is
         suspended.
