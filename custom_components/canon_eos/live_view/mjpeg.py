@@ -113,7 +113,7 @@ class _Progress:
         `limit` is in seconds. The error is raised after at most twice that time.
         """
         task = asyncio.current_task()
-        assert task is not None  # noqa: S101 - requests are tasks
+        assert task is not None  # noqa: S101 - each viewer is served in a task
         self._check(task, limit, -1)
         try:
             yield

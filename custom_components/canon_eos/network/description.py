@@ -151,10 +151,10 @@ async def async_reach[T](
     """Connect to the camera at a place, and return the result of `connect`.
 
     The camera's description is fetched before the first attempt if `place.describe_first`
-    is True, and after each attempt that ends with `CannotConnectError`. If the description
-    can be fetched, or `is_there` returns True, `connect` is called again: at least once,
-    and until `patience` seconds have passed, because some bodies open the port only after
-    the user has chosen this client on the camera's screen.
+    is True, and before each further attempt. `connect` is called again if it raises
+    `CannotConnectError`, and the description can be fetched or `is_there` returns True: at
+    least once, and until `patience` seconds have passed, because some bodies open the port
+    only after the user has chosen this client on the camera's screen.
 
     Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
     required description, `CameraInUseError` if the description reports that another client

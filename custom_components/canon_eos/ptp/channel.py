@@ -197,7 +197,7 @@ class Channel(asyncio.BufferedProtocol):
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - TCP
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - it is a TCP transport
         self._transport = transport
 
     @override

@@ -276,7 +276,7 @@ class PtpIpConnection:
         unless its `insist` seconds are over.
         """
         exchange, self._exchange = self._exchange, None
-        assert exchange is not None  # noqa: S101 - its end calls this method
+        assert exchange is not None  # noqa: S101 - only an exchange calls this method
         transaction, now = exchange.transaction, self._loop.time()
         self.trace.add(transaction, exchange.started, now, outcome, exchange.received)
         refused = outcome.code if isinstance(outcome, ResponseError) else None
