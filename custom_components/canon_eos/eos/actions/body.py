@@ -45,8 +45,8 @@ async def unlock_buttons(session: EosSession) -> None:
 async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> None:
     """Set the owner, the artist or the copyright.
 
-    Canon's API reference requires that the body's buttons are locked, and allows at most
-    `MAX_TEXT` ASCII characters. Angle brackets that were replaced for display are restored
+    Canon's API reference requires the body's buttons to be locked for this, and allows at
+    most `MAX_TEXT` ASCII characters. Angle brackets that were replaced for display are restored
     (`with_tags`). Raises `SettingNotOfferedError` for text that can't be set, and the
     errors of `set_value`.
     """

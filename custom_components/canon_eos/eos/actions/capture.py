@@ -120,7 +120,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
 async def _try_photo(
     camera: ConnectedCamera, autofocus: bool, hold: float, wait: bool, moment: Moment
 ) -> Shot:
-    """Press the button once and return the files. A refused press takes no photo."""
+    """Press the button once and, with `wait`, return the files. A refused press takes no photo."""
     session, shutter = camera.session, camera.shutter
     watcher = Watcher(session)
     shot = session.shots.begin(is_burst=hold > 0, state=session.state)
@@ -152,7 +152,8 @@ async def _try_photo(
 def _no_focus(reason: CaptureError) -> CaptureError:
     """Return the error for a press that was refused while the camera had no focus.
 
-    This is `reason`, unless `reason` only says that the camera is busy.
+    This is a `FocusFailedError` if `reason` only says that the camera is busy; otherwise it is
+    `reason`.
     """
     is_busy = isinstance(reason, CameraBusyError)
     return FocusFailedError(str(reason)) if is_busy else reason
@@ -192,8 +193,9 @@ async def wait_until_ready(session: EosSession, deadline: float) -> None:
     """Read pending events until the camera is idle.
 
     Unread events alone can make the camera refuse a press as busy. `deadline` is an
-    event loop time. A camera that has no more events but still has the status "busy"
-    counts as ready after `Limits.busy_status`; if it is really busy, it refuses the press.
+    event loop time. A camera that has no more events, or still has events after
+    `_MAX_POLLS_UNTIL_QUIET` polls, counts as ready after `Limits.busy_status` even if its
+    status is still "busy"; if the camera is really busy, it refuses the press.
     Raises `CameraBusyError` after the deadline, and the errors of `transact`.
     """
     loop = asyncio.get_running_loop()

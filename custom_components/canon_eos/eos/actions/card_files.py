@@ -1,8 +1,8 @@
 """The files on a camera's cards, listed on request and cached.
 
 The cards are listed one folder at a time. On some bodies, the answer that lists a folder
-includes the ObjectInfo of its files. On other bodies, ObjectInfo is requested when a file is
-shown. The camera's events keep the cache up to date.
+includes the ObjectInfo of its files. On other bodies, the ObjectInfo of a file is requested
+when it is needed. The camera's events keep the cache up to date.
 """
 
 from collections.abc import AsyncGenerator, Iterable
@@ -41,7 +41,7 @@ from .objects import (
 _MAX_FOLDERS: Final = 200
 _MAX_THUMBNAILS: Final = 256
 """Maximum numbers of cached folders and thumbnails; the least recently used entry is dropped
-first."""
+first. `_MAX_FOLDERS` also limits the search for a handle."""
 
 
 def _is_folder(info: ObjectInfo | None) -> bool:
@@ -119,7 +119,7 @@ class CardFiles:
         self._doubt(handle)
 
     def _doubt(self, handle: int) -> None:
-        """Note that a handle may now refer to a different file.
+        """Note that a handle may now refer to a different file; drop the handle's thumbnail.
 
         The session has already dropped the ObjectInfo of the handle.
         """
@@ -148,19 +148,20 @@ class CardFiles:
         with file_errors():
             handles = await self._lister.list(storage_id, parent)
         described = next(filter(lists, handles), None)
-        # Cameras list files in the order in which they were written; users look for the
+        # Reverse the camera's order, in which the oldest file is first: users look for the
         # newest.
         return self._folders.keep(
             key, _Folder(tuple(reversed(handles)), described)
         ).handles
 
     async def take_over(self, before: CardFiles) -> None:
-        """Take over the cache of an earlier connection if the cards are unchanged.
+        """Take over the ObjectInfo and folders that `before` has cached if the cards are unchanged.
 
-        The ObjectInfo of up to three files is requested and compared with the cache. If it
-        differs, because a card was replaced or the handles have changed, nothing is taken
-        over. Folders that may have new files are listed again: the root, folders with
-        subfolders, and the newest subfolder of each folder. Raises the errors of `info` except
+        `before` belongs to an earlier connection. The ObjectInfo of up to three files is
+        requested and compared with the cached ObjectInfo. If a file is missing or differs,
+        because a card was replaced or the handles have changed, nothing is taken over. Folders
+        that may have new files are listed again: the root, folders with subfolders, and the
+        newest subfolder of each folder. Raises the errors of `info` except
         `FileNotFoundInCameraError`.
         """
         infos = before._session.object_infos
@@ -209,7 +210,7 @@ class CardFiles:
         return info
 
     async def _find_in_folders(self, handle: int) -> None:
-        """List folders until the handle is found, for bodies without GetObjectInfo.
+        """List up to `_MAX_FOLDERS` folders to find a handle, for bodies without GetObjectInfo.
 
         Raises `FileNotFoundInCameraError` and the errors of `transact`.
         """
@@ -234,8 +235,8 @@ class CardFiles:
         `record` is the event that reported the file in this connection, if there was one.
         As long as no later event concerns the handle, the handle refers to the same file.
         Otherwise, ObjectInfo is requested again, because the camera does not report every
-        change.
-        Raises `FileNotFoundInCameraError` if the handle now refers to a different file.
+        change. Raises `FileNotFoundInCameraError` if the handle now refers to a different
+        file, and the errors of `info`.
         """
         if record is not None:
             await self._session.refresh()
@@ -246,7 +247,7 @@ class CardFiles:
             raise FileNotFoundInCameraError("another file now has this handle")
 
     async def size(self, handle: int) -> int:
-        """Return the size of a file in bytes; search for the size if ObjectInfo has none.
+        """Return the size of a file in bytes; search for the size if it is not in ObjectInfo.
 
         Raises the errors of `info` and `ObjectReader.find_size`.
         """
@@ -257,9 +258,10 @@ class CardFiles:
         return self._session.object_infos.keep_size(handle, size)
 
     async def blocks_the_shutter(self, handle: int) -> bool:
-        """Return whether reading a file delays a press.
+        """Return whether reading a file would delay a press for a long time.
 
-        Returns True if the camera sends the file only as a whole and this takes a long time.
+        This is the case if the camera sends files only as a whole and this file takes a long
+        time. Raises the errors of `size`.
         """
         if self._read_with().reads_blocks:
             return False
@@ -279,7 +281,7 @@ class CardFiles:
         return self._session.pace.seconds_for(size)
 
     async def preview(self, handle: int) -> bytes:
-        """Return a JPEG of a photo: the preview in its file, or the thumbnail if it has none.
+        """Return a JPEG of a photo: the preview in its file or, if there is none, the thumbnail.
 
         The result is empty if the photo has neither. Raises the errors of `info` and `read`.
         """
@@ -294,7 +296,7 @@ class CardFiles:
         return await self.thumbnail(handle)
 
     async def head(self, handle: int) -> FileHead:
-        """Return the start of a file, which has its EXIF data and the position of its preview.
+        """Return the start of a file, which contains the EXIF data and the position of the preview.
 
         This method does not verify that the bytes belong to this file, but `part` does.
         Raises the errors of `info` and `read`.
@@ -304,7 +306,7 @@ class CardFiles:
             handle, info, self._session.object_infos.record(handle), size, b""
         )
         for wanted in (FIRST_SIZE, 2 * FIRST_SIZE, HEAD_SIZE):
-            # Bodies without partial reads always send the whole file.
+            # Bodies without partial reads always send the whole file, so request it only once.
             end = min(size, wanted) if self._read_with().reads_blocks else size
             if (start := len(head.data)) < end:
                 more = [b async for b in self._read_with().read(handle, start, end)]
@@ -314,9 +316,10 @@ class CardFiles:
         return head
 
     async def part(self, head: FileHead, offset: int, size: int) -> bytes:
-        """Return `size` bytes of the file that `head` belongs to, never of a different file.
+        """Return `size` bytes from `offset` of the file that `head` belongs to.
 
-        The bytes in `head` are not read again. Raises the errors of `info` and `read`.
+        Never returns bytes of a different file. Bytes that are in `head` are not read again.
+        Raises the errors of `info` and `read`.
         """
         end = offset + size
         known = head.data[offset:end]
@@ -335,7 +338,7 @@ class CardFiles:
         *,
         head: FileHead | None = None,
     ) -> AsyncGenerator[bytes]:
-        """Yield the bytes of one file in blocks; fail if its handle was reused.
+        """Yield the bytes of a file from `offset` up to `end`; fail if its handle was reused.
 
         With `head`, the handle must refer to the file of `head`. With `end`, the last block
         is yielded only after a check that the handle still refers to this file. Without
@@ -383,5 +386,5 @@ class CardFiles:
         await self._check(handle, info)
         await delete_object(self._session, handle)
         self._forget(handle)
-        # Not every body reports that a file was deleted.
+        # The cached folders are outdated, and not every body reports that a file was deleted.
         self._forget_folders(info.storage_id)

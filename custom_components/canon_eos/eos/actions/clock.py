@@ -58,8 +58,8 @@ def difference(
     """Return the deviation of the camera's local time in seconds; positive if the clock is fast.
 
     `value` is UTCTime or CameraTime, depending on `code`; `now` is in seconds since 1970.
-    `offset` is the offset of local time from UTC in seconds, `own_offset` the offset that the
-    camera uses. If `own_offset` is None (unknown), UTCTime is compared with `now`.
+    `offset` is the offset of local time from UTC in seconds, and `own_offset` is the
+    offset that the camera uses. If `own_offset` is None (unknown), UTCTime is compared with `now`.
     """
     if code != PropertyCode.UTC_TIME:
         return value - (now + offset)
@@ -86,8 +86,8 @@ def _zone_changes(
 ) -> dict[PropertyCode, PropertyValue]:
     """Return the property values that give the camera the offset of local time.
 
-    The result is empty if the camera has this offset, does not report its offset, or offers
-    no zone with this offset.
+    The result is empty if the camera already has this offset, does not report its offset, or
+    offers no zone with this offset.
     """
     zone, saving = PropertyCode.TIMEZONE, PropertyCode.SUMMERTIME
     if _own_offset(state) in (None, local.offset):
@@ -174,7 +174,7 @@ async def _send(session: EosSession, code: int, offset: float = 0.0) -> None:
     """
 
     async def send() -> None:
-        # The clock can be set only to whole seconds.
+        # The clock can be set only to whole seconds, so wait for the next one.
         await asyncio.sleep(1 - (time.time() + offset) % 1)
         data = set_property_data(code, round(time.time() + offset))
         await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)

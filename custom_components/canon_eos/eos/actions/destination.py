@@ -38,11 +38,12 @@ class CaptureDestination:
         return self._session.state.number(PropertyCode.CAPTURE_DESTINATION)
 
     async def start(self, *, for_host: bool) -> None:
-        """Set the destination. `for_host` is True if this host can receive photos.
+        """Set the destination for this connection, if the camera reports a destination.
 
-        With `for_host`, the destination of the last connection is set if it included the
-        host. Otherwise, a destination without a card is replaced by the destination that was
-        set before it or, if this is unknown, by a card. Raises the errors of `transact`.
+        `for_host` is True if this host can receive photos: the destination of the last
+        connection is then set again if it included the host. Otherwise, a destination
+        without a card is replaced by the destination that was set before it or, if this is
+        unknown, by "card only". Raises the errors of `transact`.
         """
         session, learned = self._session, self._session.memory.learned
         if (present := self._present) is None:
@@ -72,7 +73,7 @@ class CaptureDestination:
         self._announced = to_host
 
     def _remember(self, *_: object) -> None:
-        """Remember a new destination, which a client has set: no camera has a control for it."""
+        """Remember a new destination. Only a client can set it: no camera has a control for it."""
         present = self._present
         if present is None or present == self._seen or self._leaves:
             return
@@ -84,7 +85,7 @@ class CaptureDestination:
         )
 
     async def put_back(self) -> None:
-        """Restore a destination without the host when the session ends. Never raises."""
+        """Restore a destination without the host as the session ends. Never raises a `PtpError`."""
         self._leaves = True
         if self._session.state.to_host and self._before is not None:
             with suppress(PtpError):

@@ -112,7 +112,7 @@ async def drive_focus(
     *,
     on_step: Callable[[FocusDirection, int], None] = lambda _, __: None,
 ) -> None:
-    """Switch live view on and drive the lens by `repeat` steps of size `step` (1 to 3).
+    """Drive the lens by `repeat` steps of size `step` (1 to 3), with live view on.
 
     How far a step moves the focus depends on the lens. At the end of its range, the lens stops
     without an error. `on_step` is called after each step that the camera has accepted, even
@@ -133,14 +133,15 @@ async def drive_focus(
             on_step(direction, step)
 
         for _ in range(repeat):
-            # The lens of an EOS-1D X Mark II moves only once per frame (canon-tether).
+            # Fetch a frame before each step, because the lens of an EOS-1D X Mark II moves only
+            # once per frame (canon-tether).
             seconds = max(warm - loop.time(), _NEXT_FRAME)
             await camera.live_view_output.fetch_one(seconds)
             await run_to_completion(make_step())  # count the step even if cancelled
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:
-    """Drive the lens by one step; retry while the lens still moves or live view warms up.
+    """Drive the lens by one step; retry while the lens is moving or live view is warming up.
 
     `warm` is the event loop time from which live view counts as warmed up.
     """

@@ -92,10 +92,9 @@ class LiveViewUse:
 class LiveViewOutput:
     """Live view output of one session, shared by several users.
 
-    The first user switches live view on, and the last user switches it off.
-
-    The output device is then restored to its previous value, because bodies whose host bit
-    stays set keep the mirror up and stay busy (libgphoto2 issues 168, 274).
+    The first user switches live view on, and the last user switches it off. The output device
+    is then restored to its previous value, because bodies whose host bit stays set keep the
+    mirror up and stay busy (libgphoto2 issues 168, 274).
     """
 
     def __init__(self, session: EosSession) -> None:
@@ -125,7 +124,10 @@ class LiveViewOutput:
 
     @property
     def poll_interval(self) -> float:
-        """Minimum time in seconds between two event polls, which leaves time for frames."""
+        """Minimum time in seconds between two event polls, so that frames can be requested.
+
+        It is 0 while live view is off.
+        """
         cost = min(_POLL_COST * self._session.poll_took, _LONGEST_POLL_INTERVAL)
         return cost if self.is_on else 0.0
 
@@ -163,7 +165,7 @@ class LiveViewOutput:
             self._uses.append(use)
 
     async def inherit(self, use: LiveViewUse) -> None:
-        """Share live view that a lost connection of this client left on, if it is still on."""
+        """Share live view if it is still on after a lost connection of this client."""
         async with self._turn:
             self._check_open()
             if self.is_on:
@@ -193,7 +195,7 @@ class LiveViewOutput:
             await self._take_over(self._with(output))
 
     async def close(self) -> None:
-        """End all uses when the session ends. Never raises."""
+        """End all uses when the session ends. Never raises a `PtpError`."""
         self._closed = True  # nothing may switch live view on again
         async with self._turn:
             self._uses.clear()
@@ -218,7 +220,7 @@ class LiveViewOutput:
                 self._unpaused.set()
 
     async def wait_unpaused(self) -> bool:
-        """Wait until frames can be requested. Returns whether it had to wait."""
+        """Wait until requests for frames are not paused. Return whether a wait was necessary."""
         if self._unpaused.is_set():
             return False
         await self._unpaused.wait()
@@ -227,8 +229,8 @@ class LiveViewOutput:
     async def frame(self) -> LiveViewFrame | None:
         """Request a frame; return None if there is no new frame or the frame has no picture.
 
-        Any refusal counts as "no frame", because bodies can be busy or not ready, and answer
-        with an error while the mode dial is being turned. Raises the errors of a lost connection.
+        Any refusal counts as "no frame", because bodies can be busy or not ready, and they return
+        an error while the mode dial is being turned. Raises the errors of a lost connection.
         """
         self._asked_at = asyncio.get_running_loop().time()
         try:
@@ -247,7 +249,7 @@ class LiveViewOutput:
             return None
         self._session.pace.note_frame(answer)
         self._keep_way()
-        if frame.sensor_size is None:  # not every frame includes it
+        if frame.sensor_size is None:  # not every frame includes the size
             return frame._replace(sensor_size=self._sensor_size)
         self._sensor_size = frame.sensor_size
         return frame
@@ -255,8 +257,8 @@ class LiveViewOutput:
     async def fetch_one(self, seconds: float) -> None:
         """Request frames for up to `seconds`, until a frame with a picture arrives.
 
-        A request that is still queued `_TURN` seconds later is cancelled, because the shutter
-        may be open for a long time. Does nothing on a body without live view. Raises the
+        A request that is still queued `_TURN` seconds after this time is cancelled, because the
+        shutter may be open for a long time. Does nothing on a body without live view. Raises the
         errors of `frame`.
         """
         if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
@@ -317,7 +319,10 @@ class LiveViewOutput:
         return present
 
     def _with(self, output: int, *, switch_display: bool | None = None) -> int:
-        """Return the value of EVFOutputDevice for a client's `output` and the camera's display."""
+        """Return the value of EVFOutputDevice for a client's `output` and the camera's display.
+
+        By default, `switch_display` is taken from the way that is being tried.
+        """
         before = self._present() if self._before is None else self._before
         learned = self._session.memory.learned.live_view_output
         display = (before if learned is None else learned) & OutputDevice.DISPLAY
@@ -365,9 +370,9 @@ class LiveViewOutput:
         await self._set(self._with(output))
 
     async def _restore(self) -> None:
-        """Set the output that the remaining users need.
+        """Set the output that the remaining users need; without users, restore the previous value.
 
-        If there are no users, restore the previous value.
+        Does nothing if this client has not changed the output, or if the connection is closed.
         """
         if self._before is None or not self._session.is_open:
             return
@@ -394,9 +399,9 @@ class LiveViewOutput:
 
 
 def _best_output(allowed: tuple[object, ...], present: int, output: int) -> int:
-    """Return the current value with the bit `output` set.
+    """Return the value `present` with the bit `output` set.
 
-    If the camera does not offer this value, return a similar offered value if there is one.
+    If the camera does not offer this value, return a similar value that it offers, if any.
     An EOS M6 offers only 0 and 8 (libgphoto2).
     """
     small = OutputDevice.MOBILE_2

@@ -48,8 +48,8 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
     """Request the StorageInfo of the cards in the camera, and return it by storage ID.
 
     Also stores the cards in the session's state. A card that can't be read is left out. Raises
-    the errors of `transact`, including `ResponseError` if the camera does not list its
-    cards or is busy.
+    `MalformedDataError` for a malformed list of cards, and the errors of `transact`,
+    including `ResponseError` if the camera does not list its cards or is busy.
     """
     storage_ids = parse_u32_array(await _ask(session, _LIST_IDS))[:MAX_CARDS]
     # In PTP, the lower half of an empty slot's ID is 0. An EOS 60D with one card lists

@@ -9,9 +9,8 @@ from ..session import EosSession
 type Moment = Callable[[EosSession], Awaitable[None]]
 """A function that waits until the time of the full press.
 
-It is called after the half press, if there is one.
-
-The full press is queued in the event loop iteration in which the function returns.
+It is called after the half press, if there is one. The full press is queued in the event loop
+iteration in which the function returns.
 """
 
 

@@ -84,9 +84,9 @@ class MovieRecorder:
         self._use, self._is_own = use, True
 
     async def take_over(self, before: MovieRecorder | None) -> None:
-        """Take over a lost connection's movie, and restore the camera when the movie ends.
+        """Take over the movie of a lost connection; restore the camera when the movie ends.
 
-        `before` is the recorder of the lost connection, if it is known.
+        `before` is the recorder of the lost connection, if this is known.
         """
         if self._use is None:
             self.switched = before is not None and before.switched
@@ -98,7 +98,7 @@ class MovieRecorder:
         self._is_own = False
 
     async def _undo_start(self, use: LiveViewUse, *, stop: bool = False) -> None:
-        """Undo the changes of `start`; with `stop`, also end a recording. Never raises."""
+        """Undo the changes of `start`; with `stop`, also stop a movie. Raises no `PtpError`."""
         session = self._session
         if stop:
             data = set_property_data(
@@ -116,9 +116,9 @@ class MovieRecorder:
     async def _try_until_recording(self) -> None:
         """Repeat setting the record status until the camera records.
 
-        The first attempts can fail, because live view must warm up. After
-        `Limits.movie_switch`, also switch to movie mode. Raises `MovieRefusedError` and the
-        errors of `transact`.
+        The first attempts can fail, because live view must warm up first. After
+        `Limits.movie_switch`, also switch to movie mode if the body has an operation for this.
+        Raises `MovieRefusedError` and the errors of `transact`.
         """
         session, limits = self._session, self._session.limits
         loop = asyncio.get_running_loop()
@@ -188,7 +188,7 @@ class MovieRecorder:
         )
 
     async def _restore(self) -> None:
-        """Restore movie mode and live view. Never raises."""
+        """Restore movie mode and live view. Never raises a `PtpError`."""
         session = self._session
         try:
             if self.switched:
@@ -202,7 +202,7 @@ class MovieRecorder:
             self._ending = None
 
     async def close(self) -> None:
-        """Stop a movie that this client started. Never raises."""
+        """Stop a movie that this client started. Never raises a `PtpError`."""
         is_open = self._session.is_open and self._is_own
         if self._use is not None and is_open and not self._ending:
             with suppress(PtpError):

@@ -88,10 +88,10 @@ async def object_info(
     """Return the ObjectInfo of an object, with its true size if this is known.
 
     ObjectInfo is requested only once, or each time with `fresh`. If a body does not support the
-    operation or refuses it, the record of a new file or the listing of its folder is used
-    instead; with `fresh`, pending events are read first. Raises
+    operation, refuses it or returns malformed data, the record of a new file or the listing
+    of its folder is used instead; with `fresh`, pending events are read first. Raises
     `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of `transact`,
-    including `ResponseError` if no object has this handle.
+    including `ResponseError`, for example if no object has this handle.
     """
     infos = session.object_infos
 
@@ -328,7 +328,7 @@ class ObjectReader:
     ) -> AsyncGenerator[bytes]:
         """Yield blocks of a file that the camera sends only as a whole."""
         with file_errors():
-            # The camera sends the whole file, even if only a part is needed.
+            # Even if only a part is needed, the whole file is sent and must fit in memory.
             if self._on_card:
                 size = (await object_info(self._session, handle)).size
             else:

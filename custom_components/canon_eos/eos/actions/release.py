@@ -25,7 +25,7 @@ from ..wire.codes import EosOperation
 
 
 class ReleaseResult(IntEnum):
-    """Result parameter of RemoteRelease, BulbStart and BulbEnd."""
+    """Values of the result parameter of RemoteRelease, BulbStart and BulbEnd."""
 
     DONE = 0
     NO_FOCUS = 1

@@ -78,7 +78,7 @@ def find_setting(name: str, state: CameraState) -> int:
 def find_value(
     code: int, text: str, state: CameraState, *, called: str = ""
 ) -> PropertyValue:
-    """Return the value of a property that `text` names by its label or as a number.
+    """Return the value that `text` specifies for a property, as a label or a number.
 
     For a string property, this can be the text itself.
 

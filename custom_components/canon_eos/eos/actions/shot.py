@@ -41,7 +41,7 @@ class _Times(NamedTuple):
 async def collect(
     session: EosSession, shot: ShotFiles, *, exposed: float | None = None
 ) -> Shot:
-    """Follow the events until all files of a shot are known.
+    """Wait until all files of a shot are known, and return them.
 
     `exposed` is the exposure time in seconds if the shutter speed does not determine it. All
     files are known once the camera is idle and has reported each kind of file in its image
@@ -105,7 +105,7 @@ def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
 def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
     """Let the files of a shot arrive in the background without waiting for them.
 
-    If the button was not `pressed`, end the shot.
+    If the button was not `pressed`, end the shot instead.
     """
     state = session.state
     if not pressed:

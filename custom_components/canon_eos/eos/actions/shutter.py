@@ -63,7 +63,7 @@ class ShutterButton:
 
     @property
     def is_held(self) -> bool:
-        """Whether a position is or may be pressed, or the autofocus is on."""
+        """Whether a position is or may be pressed, or the autofocus operation is active."""
         return bool(self._pressed) or self._focuses
 
     def check_free(self) -> None:
@@ -100,7 +100,7 @@ class ShutterButton:
             await asyncio.sleep(self._session.limits.output_wait)
 
     async def _end_use(self) -> None:
-        """End the use of live view if nothing needs it. Never raises."""
+        """End the use of live view if no press needs it. Never raises a `PtpError`."""
         unused = not self._users and not self.is_held
         if self._use is not None and unused and self._session.is_open:
             use, self._use = self._use, None
@@ -339,7 +339,7 @@ class ShutterButton:
                 await self.press(Button.BOTH, autofocus=autofocus)
 
     async def _wait_for_focus(self, watcher: Watcher) -> None:
-        """Wait for the result of a half press, unless the last half press had no result.
+        """Wait for the result of a half press, unless the previous half press had no result.
 
         With manual focus, there is no result, but events must be read.
         """

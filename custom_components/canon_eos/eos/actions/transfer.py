@@ -35,7 +35,7 @@ _LONGEST_PAUSE: Final = 60.0
 """Maximum delay in seconds between two attempts, because a disk can stay full for hours."""
 _MAX_WAITING: Final = 1000
 _MAX_DONE: Final = 100
-"""Maximum numbers of queued photos (bodies hold a few dozen) and of fetched photos to remember."""
+"""Maximum numbers of queued photos (bodies hold a few dozen) and of finished photos to remember."""
 
 _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
 """Capacity of this host: number of clusters, bytes per cluster, and 1 (libgphoto2)."""
@@ -61,7 +61,7 @@ async def announce_capacity(session: EosSession) -> None:
 
 
 async def completed(session: EosSession, file: NewFile) -> NewFile:
-    """Return a reported file with its name, even if its record has no name."""
+    """Return a reported file with its name, which is requested if the record has none."""
     return session.shots.name(file, await with_name(session, file))
 
 
@@ -80,7 +80,8 @@ class HostTransfers:
     """Fetches the photos that a session's camera offers, one at a time.
 
     If a photo can't be fetched, stored or acknowledged, the attempt is repeated with growing
-    delays while the connection lasts; other photos are fetched in between.
+    delays while the connection lasts; other photos are fetched in between. A photo that is
+    missing or damaged is abandoned.
     """
 
     def __init__(self, session: EosSession, sink: PhotoSink) -> None:
@@ -130,7 +131,7 @@ class HostTransfers:
     async def close(self, deadline: float) -> None:
         """Fetch the remaining photos until `deadline` (event loop time) and stop.
 
-        The camera keeps the photos only during this connection. Never raises.
+        The camera keeps the photos only during this connection. Never raises a `PtpError`.
         """
         if self._task is None:
             return

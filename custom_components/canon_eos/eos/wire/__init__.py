@@ -33,7 +33,7 @@ camera to ISO 800, and the next answer is::
    not state their type. Malformed records are skipped, and the first error of each type is
    logged.
 2. `fold.fold`, one package up, looks up the code: `properties.spec(0xD103)` returns the row of
-   `property_table`, and its codec decodes the four bytes to 0x60. Values of unknown codes,
+   `property_table`, and the row's codec decodes the four bytes to 0x60. Values of unknown codes,
    and values that their codec can't decode, remain bytes.
 3. The user interface gets the labels: `properties.labels(0xD103, allowed)` returns
    `{"400": 0x58, "800": 0x60}`. A value without a name is shown in hex, so every value
@@ -47,5 +47,5 @@ properties of the same answer. An `ObjectAdded` may contain only a handle;
 `transfer.completed` then requests the other fields.
 
 All parsers accept any bytes, including bytes from a hostile peer. Within bounded time and
-memory, they return or raise `MalformedDataError`.
+memory, they return a result or raise `MalformedDataError`.
 """

@@ -11,7 +11,7 @@ from typing import Final
 
 @unique
 class EosOperation(IntEnum):
-    """EOS operations that this integration uses; DeviceInfo lists those that a body supports."""
+    """EOS operations that this integration uses. DeviceInfo lists the operations of a body."""
 
     GET_STORAGE_IDS = 0x9101
     GET_STORAGE_INFO = 0x9102
@@ -94,7 +94,7 @@ class EventCode(IntEnum):
 
 @unique
 class ListKind(IntEnum):
-    """Kind of a list of allowed values, the second number in its record.
+    """Kinds of lists of allowed values. The kind is the second number in a list's record.
 
     3 is an enumeration. 0 occurs on old EOS M and PowerShot bodies, with empty lists, and
     in a test vector of camera_control_dart, with values. 1 is a scalar. 7 is a structure or
@@ -189,7 +189,10 @@ _LAST_SPEED: Final = 0xFF
 
 
 def exposure_seconds(shutter_speed: int) -> float:
-    """Return the exposure time of a ShutterSpeed value in seconds, or 0 for bulb and auto."""
+    """Return the exposure time in seconds for a value of ShutterSpeed.
+
+    Returns 0 for bulb and auto, and for invalid values (over 0xFF).
+    """
     if not FIRST_TIMED_SPEED <= shutter_speed <= _LAST_SPEED:
         return 0.0
     return float(2 ** ((_ONE_SECOND - shutter_speed) / UNITS_PER_STOP))

@@ -66,7 +66,7 @@ class ObjectAdded:
     long-name record has this time. `shots.Shots` fills in `shot` (number of the press), `photo`
     (number of the photo, which RAW and JPEG share) and `settings` (at the time of the
     press). If a long-name record can't be parsed, only the handle is set; the other fields
-    are 0 or empty.
+    keep their defaults.
     """
 
     handle: int
@@ -115,7 +115,7 @@ class TransferRequested:
     settings: Mapping[str, str] = field(default=NO_SETTINGS, compare=False)
 
     def as_file(self) -> ObjectAdded:
-        """Return the photo as a file with storage ID 0; invent a name if it has none."""
+        """Return the photo as a file with storage ID 0; invent a name if the photo has none."""
         return ObjectAdded(
             handle=self.handle,
             object_format=self.object_format,

@@ -117,7 +117,8 @@ def _split(layout: _Layout, event: OlcChanged) -> list[tuple[int, bytes]]:
 def _focus_result(group: bytes) -> FocusResult | None:
     """Return the result from byte 4 (0 none, 1 in focus, 2 failed) and byte 5 (focusing).
 
-    Source: libgphoto2, for a 5DS and for an R8, which has one more byte in this group.
+    Returns None for other values of byte 4. Source: libgphoto2, for a 5DS and for an R8, which
+    has one more byte in this group.
     """
     match group[4], group[5]:
         case 1, _:

@@ -173,7 +173,7 @@ def _in_jpeg(head: bytes) -> Preview | None:
 
 
 def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
-    """Return the largest of the smaller copies that a multi-picture index lists, if any."""
+    """Return the position of the largest smaller copy that a multi-picture index lists, if any."""
     picture = Struct(f"{byte_order(head, tiff)}III")
     found: list[Preview] = []
     for tag, _, size, offset in _directory(head, tiff):
@@ -223,7 +223,10 @@ def _tiff_boxes(head: bytes) -> Iterator[bytes]:
 
 
 def _in_preview_box(head: bytes, start: int) -> Preview | None:
-    """Find the JPEG in Canon's preview box, where it follows a short header with its size."""
+    """Return the position of the JPEG in Canon's preview box, or None if there is no valid box.
+
+    The JPEG follows a short header, which ends with the size of the JPEG.
+    """
     box = head.find(_PREVIEW_BOX, start, start + _MAX_PREVIEW_HEADER)
     if box < 0:
         return None

@@ -82,9 +82,9 @@ def without(data: bytes, secrets: re.Pattern[bytes]) -> bytes:
 def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes]:
     """Return a pattern that finds secrets in data.
 
-    The pattern matches a secret as text (UTF-8 and UTF-16). It also matches the bytes of a
-    secret that is a hex number or an IP address, and each of these forms written in hex
-    digits. Case is ignored.
+    The pattern matches a secret as text (UTF-8 and UTF-16) and, if the secret is a hex number
+    or an IP address, as bytes. It also matches each of these forms written in hex digits.
+    Case is ignored. Forms shorter than `_SHORTEST_SECRET` are not matched.
     """
     forms: set[bytes] = set()
     for text in texts:
