@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 import errno
+from functools import partial
 from itertools import islice
 import logging
 from pathlib import Path
@@ -12,7 +13,7 @@ import socket as sockets
 import stat
 import tempfile
 from typing import Any
-from unittest.mock import Mock
+from unittest.mock import AsyncMock, Mock
 
 import av
 from homeassistant.components.camera import async_get_stream_source
@@ -262,6 +263,21 @@ async def test_frames_are_freed_if_a_client_stops_reading(
             await ended.wait()
         writer.close()
     assert left == [0]
+
+
+async def test_client_is_not_dropped_because_of_a_pause() -> None:
+    """After a pause between frames, a client gets the usual time to read the next frame."""
+    writer = Mock(drain=partial(asyncio.sleep, 0.5), wait_closed=AsyncMock())
+
+    async def frames() -> AsyncGenerator[LiveViewFrame]:
+        yield LiveViewFrame(b"first")
+        await asyncio.sleep(1.4)  # the next frame is being read 2 s after the start
+        yield LiveViewFrame(b"second")
+        yield LiveViewFrame(b"third")
+
+    await MjpegSender(1).send_to_program(writer, frames())
+    assert writer.write.call_count == 3
+    assert not writer.transport.abort.called
 
 
 @pytest.mark.parametrize("folder", ["x" * 100, "none"])

@@ -114,7 +114,7 @@ class _Progress:
         """
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - each viewer is served in a task
-        self._check(task, limit, -1)
+        self._check(task, limit, 0)
         try:
             yield
         except asyncio.CancelledError:
@@ -126,9 +126,9 @@ class _Progress:
                 self._timer.cancel()
 
     def _check(self, task: asyncio.Task[object], limit: float, before: int) -> None:
-        if self.started > self.finished == before:
+        if self.started > self.finished and self.started == before:
             self._late = task.cancel()
             return
         self._timer = asyncio.get_running_loop().call_later(
-            limit, self._check, task, limit, self.finished
+            limit, self._check, task, limit, self.started
         )
