@@ -332,7 +332,7 @@ async def test_r49_closed_port_names_the_wifi_mode(
     assert flow["errors"] == {"base": "cannot_connect"}
     texts = await async_get_translations(hass, "en", "config", ["canon_eos"])
     words = texts["component.canon_eos.config.error.cannot_connect"]
-    assert "Remote control (EOS Utility)" in words
+    assert "EOS Utility is chosen in its Wi-Fi menu" in words
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
