@@ -4,8 +4,8 @@ Settings: `settings` changes a property and waits until the camera reports the n
 `destination` selects where photos are saved, and `clock` sets the camera's clock.
 
 Shutter: `shutter` presses and releases the button for all other modules; `press_way`
-selects how to press it, and `moment` delays the press. `release` has the operations with a
-separate result code, and lowers the mirror. `capture` takes a photo and explains a
+selects how to press it, and `moment` delays the press. `release` has the operations that
+return a separate result code, and lowers the mirror. `capture` takes a photo and explains a
 refusal, and `shot` collects the photo's files. `focus` focuses and drives the lens.
 
 Live view and movies: `live_view` switches live view on and off for several users, and
@@ -15,7 +15,7 @@ Files: `card_files` reads the files on the cards and caches information about th
 `folders` lists a folder, and `objects` has the transactions for one file. `transfer` fetches
 photos from the camera's memory, and `memory_cards` monitors the cards.
 
-Other: `body` has small functions: flash, mirror, buttons, text settings, power-off and battery.
+Other: `body` has small functions, such as flash, mirror lockup, button lock and text settings.
 `operation` performs an operation that not every body lists. `connected_camera` is the
 interface through which operations use the camera.
 """

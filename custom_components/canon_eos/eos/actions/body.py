@@ -1,4 +1,4 @@
-"""Small functions of a body: flash, mirror, button lock, text settings, power-off and battery."""
+"""Small functions of a body: flash, mirror, buttons, texts, auto power-off, battery, counters."""
 
 from typing import Final
 
@@ -43,7 +43,7 @@ async def unlock_buttons(session: EosSession) -> None:
 
 
 async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> None:
-    """Set the owner, the artist or the copyright.
+    """Set the text property `code`: the owner, the artist or the copyright.
 
     Canon's API reference requires the body's buttons to be locked for this, and allows at
     most `MAX_TEXT` ASCII characters. Angle brackets that were replaced for display are restored

@@ -51,8 +51,8 @@ def _is_folder(info: ObjectInfo | None) -> bool:
 class _Folder(NamedTuple):
     """The handles in a folder, newest first.
 
-    `described` is the first file that was listed with ObjectInfo, or None. The cache drops
-    the ObjectInfo of this file before the ObjectInfo of the other files in the folder.
+    `described` is the handle of the first file that was listed with ObjectInfo, or None. The
+    cache drops the ObjectInfo of this file before the ObjectInfo of the other files in the folder.
     """
 
     handles: tuple[int, ...]
@@ -296,7 +296,7 @@ class CardFiles:
         return await self.thumbnail(handle)
 
     async def head(self, handle: int) -> FileHead:
-        """Return the start of a file, which contains the EXIF data and the position of the preview.
+        """Return the start of a file, with its EXIF data and the position of its preview.
 
         This method does not verify that the bytes belong to this file, but `part` does.
         Raises the errors of `info` and `read`.

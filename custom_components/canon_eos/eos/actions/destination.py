@@ -85,7 +85,10 @@ class CaptureDestination:
         )
 
     async def put_back(self) -> None:
-        """Restore a destination without the host as the session ends. Never raises a `PtpError`."""
+        """Restore the previous destination, without the host, when the session ends.
+
+        Never raises a `PtpError`.
+        """
         self._leaves = True
         if self._session.state.to_host and self._before is not None:
             with suppress(PtpError):

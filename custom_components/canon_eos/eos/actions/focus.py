@@ -137,7 +137,8 @@ async def drive_focus(
             # once per frame (canon-tether).
             seconds = max(warm - loop.time(), _NEXT_FRAME)
             await camera.live_view_output.fetch_one(seconds)
-            await run_to_completion(make_step())  # count the step even if cancelled
+            # Count the step even if the caller is cancelled.
+            await run_to_completion(make_step())
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:

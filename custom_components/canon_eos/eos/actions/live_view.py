@@ -25,7 +25,7 @@ from .settings import set_value
 
 
 class LiveViewSize(StrEnum):
-    """Frame size of live view (PC and PC small in Canon's SDK)."""
+    """Frame sizes of live view ("PC" and "PC small" in Canon's SDK)."""
 
     LARGE = "large"
     SMALL = "small"

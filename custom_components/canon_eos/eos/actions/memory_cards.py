@@ -92,7 +92,7 @@ class MemoryCards:
                 self._used = True
 
     async def refresh(self) -> None:
-        """Read the cards again; keep the known cards if the camera refuses.
+        """Read the cards again; keep the known cards after a refusal or malformed data.
 
         Raises the errors of a lost connection.
         """
@@ -109,7 +109,7 @@ class MemoryCards:
     async def refresh_if_due(self) -> None:
         """Read the cards if a card has changed or if photos were stored.
 
-        After photos, the cards are read at most every `Limits.card_room` seconds. Does
+        After photos, the cards are read at most once in `Limits.card_room` seconds. Does
         nothing while the camera is busy. Raises the errors of a lost connection.
         """
         age = asyncio.get_running_loop().time() - self._read_at

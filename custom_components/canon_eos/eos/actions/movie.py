@@ -86,7 +86,7 @@ class MovieRecorder:
     async def take_over(self, before: MovieRecorder | None) -> None:
         """Take over the movie of a lost connection; restore the camera when the movie ends.
 
-        `before` is the recorder of the lost connection, if this is known.
+        `before` is the recorder of the lost connection, or None if it is unknown.
         """
         if self._use is None:
             self.switched = before is not None and before.switched

@@ -87,11 +87,11 @@ async def object_info(
 ) -> ObjectInfo:
     """Return the ObjectInfo of an object, with its true size if this is known.
 
-    ObjectInfo is requested only once, or each time with `fresh`. If a body does not support the
-    operation, refuses it or returns malformed data, the record of a new file or the listing
-    of its folder is used instead; with `fresh`, pending events are read first. Raises
-    `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of `transact`,
-    including `ResponseError`, for example if no object has this handle.
+    ObjectInfo is requested if it is not known yet, or each time with `fresh`. If a body does
+    not support the operation, refuses it or returns malformed data, the object's record as a
+    new file or its entry in a folder listing is used instead; with `fresh`, pending events
+    are then read first. Raises `FileNotFoundInCameraError`, `MalformedDataError`, and the
+    errors of `transact`, including `ResponseError`, for example if no object has this handle.
     """
     infos = session.object_infos
 

@@ -80,7 +80,7 @@ class PressWay:
         return self._refusals == 0
 
     def note_refusal(self) -> None:
-        """Count a full press that was refused as busy, unless the camera has reported "busy"."""
+        """Count a full press refused as busy, unless the camera became busy during this session."""
         if not self._session.known.has_become_busy:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 

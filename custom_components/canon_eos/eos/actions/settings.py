@@ -80,7 +80,7 @@ def find_value(
 ) -> PropertyValue:
     """Return the value that `text` specifies for a property, as a label or a number.
 
-    For a string property, this can be the text itself.
+    For a string property, the value can be `text` itself.
 
     Raises `SettingNotOfferedError` if the text is not a value that can be set now, or its
     subclass `ValueNotOfferedError` if the camera offers other values. `called` is the

@@ -356,7 +356,8 @@ class ShutterButton:
         The answer can be OK although the camera has not focused. On bodies that are not
         known to need both positions at once, the press has succeeded once the camera starts
         to take a photo. `reports` is False if the camera was already busy and might therefore
-        not report the start of the photo. Raises `FocusFailedError`.
+        not report the start of the photo. Raises `FocusFailedError` and the errors of
+        `EosSession.poll`.
         """
         way, timer = self._way, self._session.state.self_timer
         limit = self._session.limits.button_result + timer

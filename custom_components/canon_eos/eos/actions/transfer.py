@@ -1,4 +1,4 @@
-"""Fetches and acknowledges photos in the camera's memory, so that it does not fill up.
+"""Fetches and acknowledges photos in the camera's memory, so that the memory does not fill up.
 
 A camera stores photos in its memory if its capture destination is the host. Each photo must
 be acknowledged with TransferComplete; otherwise the camera stays busy (libgphoto2).
@@ -55,7 +55,7 @@ class NotYetError(PtpError):
 async def announce_capacity(session: EosSession) -> None:
     """Announce the capacity of this host to the camera, which reduces it with each photo.
 
-    If the camera refuses because it is busy, this is harmless (libgphoto2).
+    A refusal because the camera is busy is harmless (libgphoto2).
     """
     await session.transact_if_possible(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
 
@@ -233,7 +233,7 @@ class HostTransfers:
             self._forget(photo)
             return
         photo.due = asyncio.get_running_loop().time() + next(photo.waits)
-        if is_of_disk(error):  # affects all photos; the oldest is tried next
+        if is_of_disk(error):  # this affects all photos; the oldest is next
             self._disk_due = photo.due
             for other in self._photos.values():
                 other.due = max(other.due, photo.due)

@@ -133,13 +133,13 @@ class ReleaseCountCodec(OpaqueCodec):
     """Codec for the shutter count, which bodies report in steps of 1,000.
 
     The value has four numbers: 16 (its size), 1, and two counts. The second count also
-    includes live view, as does a count in the memory of EOS bodies (Magic Lantern). In six
+    includes uses of live view, as does a count in the memory of EOS bodies (Magic Lantern). In six
     recordings of an EOS R, R6, M6 Mark II and M50 Mark II, the second count is never below
     the first.
     """
 
     def decode(self, raw: bytes) -> int:
-        """Return the first count, which excludes live view."""
+        """Return the first count, which excludes uses of live view."""
         reader = Reader(raw, "release counter")
         if reader.u32() != len(raw):
             raise MalformedDataError(f"a release counter of {len(raw)} bytes")

@@ -214,7 +214,7 @@ TEMPERATURE_WARNING: Final = 1
 (Canon's API reference)."""
 
 ONE_PHOTO_DRIVES: Final = (0x00, 0x06, 0x10, 0x11, 0x13)
-"""Values of DriveMode with which a press takes one photo: single and self-timer."""
+"""Values of DriveMode with which a press takes one photo: single drive and self-timer."""
 SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
 """Delay in seconds before the exposure, by value of DriveMode."""
 

@@ -29,7 +29,7 @@ def byte_order(data: bytes, tiff: int = 0) -> str:
 
 
 def main_directory(data: bytes, tiff: int = 0) -> int:
-    """Return the offset of a TIFF's first directory. Raises `struct.error` if it is truncated."""
+    """Return the offset of a TIFF's first directory. Raises `struct.error` for a truncated TIFF."""
     (directory,) = Struct(f"{byte_order(data, tiff)}I").unpack_from(data, tiff + 4)
     return tiff + int(directory)
 

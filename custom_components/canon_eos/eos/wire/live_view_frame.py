@@ -34,7 +34,7 @@ FRAME_REQUESTS: Final = (
 """Parameters of GetViewFinderData: the usual parameters, then the parameters for an 80D
 (libgphoto2 pull request 76), an EOS M2 over Wi-Fi and a 1000D (libgphoto2 `ptp.h`).
 
-`Learned.frame_request` stores an index into this list, so add new entries at the end.
+`Learned.frame_request` stores an index into this tuple, so add new entries at the end.
 """
 
 MAX_RECORDS: Final = 256

@@ -99,7 +99,7 @@ def _read(layout: _Layout, groups: list[tuple[int, bytes]], last: OlcInfo) -> Ol
 
 
 def _split(layout: _Layout, event: OlcChanged) -> list[tuple[int, bytes]]:
-    """Return the masks and bytes of a record's groups; empty if the lengths do not add up."""
+    """Return the masks and bytes of a record's groups, or [] if the lengths do not add up."""
     groups: list[tuple[int, bytes]] = []
     position = 0
     for bit, size in enumerate(layout.sizes):
