@@ -225,7 +225,10 @@ async def _keep_room(session: EosSession) -> None:
 
 
 async def explain(session: EosSession, error: ResponseError) -> CaptureError:
-    """Return the error that explains why the camera refused a press."""
+    """Return the error that explains why the camera refused a press.
+
+    Raises the errors of a lost connection.
+    """
     kind = _RESPONSE_ERRORS.get(error.code, CaptureRefusedError)
     if kind in (CameraBusyError, CaptureRefusedError):
         state = session.state

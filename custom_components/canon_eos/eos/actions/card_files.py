@@ -136,7 +136,8 @@ class CardFiles:
 
         A folder is listed again once the cache has started to drop the ObjectInfo of its
         files, because otherwise each file would need its own request. Raises
-        `FileNotFoundInCameraError` and the errors of `transact`.
+        `FileNotFoundInCameraError`, `CameraBusyError`, `MalformedDataError`, and the errors of
+        `transact`.
         """
         key = storage_id, parent
         lists = self._session.object_infos.lists
@@ -189,8 +190,8 @@ class CardFiles:
     async def info(self, handle: int, *, fresh: bool = False) -> ObjectInfo:
         """Return the ObjectInfo of an object; see `objects.object_info`.
 
-        Raises `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of
-        `transact`.
+        Raises `FileNotFoundInCameraError`, `CameraBusyError`, `MalformedDataError`, and the
+        errors of `transact`.
         """
         session = self._session
         is_unknown = session.object_infos.reported(handle) is None
@@ -212,7 +213,7 @@ class CardFiles:
     async def _find_in_folders(self, handle: int) -> None:
         """List up to `_MAX_FOLDERS` folders to find a handle, for bodies without GetObjectInfo.
 
-        Raises `FileNotFoundInCameraError` and the errors of `transact`.
+        Raises the errors of `children`.
         """
         infos = self._session.object_infos
         folders: list[tuple[int, int | None]] = [

@@ -73,8 +73,8 @@ async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
 
     Uses the autofocus operation if live view is on and the body lists the operation;
     otherwise, uses a half press. Raises `FocusFailedError`, `LensNotDrivenError`,
-    `CameraBusyError`, `ShutterHeldError`, `NotSupportedError`, and the errors of
-    `transact`.
+    `CameraBusyError`, `ShutterHeldError`, `NotSupportedError`, `LiveViewError` on bodies that
+    need live view for a press, and the errors of `transact`.
     """
     camera.shutter.check_free()
     session = camera.session

@@ -136,7 +136,8 @@ async def with_name(session: EosSession, file: NewFile) -> NewFile:
 async def thumbnail(session: EosSession, handle: int) -> bytes:
     """Return the JPEG thumbnail of a file, or empty bytes if the camera has none.
 
-    Raises `FileNotFoundInCameraError`, `CameraBusyError`, and the errors of `transact`.
+    Raises `FileNotFoundInCameraError`, `CameraBusyError`, and the errors of `transact` except
+    `ResponseError`.
     """
     if not session.supports(OperationCode.GET_THUMB):
         return b""
@@ -218,8 +219,9 @@ class ObjectReader:
         data.
 
         Raises `FileNotFoundInCameraError` if the file or its card is missing,
-        `FileTooLargeError` if the camera can't read that far, `MalformedDataError` if the
-        file ends before `end`, `CameraBusyError`, and the errors of `transact`.
+        `FileTooLargeError` if the camera can't read that far or sends the file only as a whole
+        and the file is too large for memory, `MalformedDataError` if the file ends before `end`,
+        `CameraBusyError`, and the errors of `transact`.
         """
         try:
             async with aclosing(self._read(handle, offset, end)) as blocks:

@@ -46,8 +46,9 @@ async def collect(
     `exposed` is the exposure time in seconds if the shutter speed does not determine it. All
     files are known once the camera is idle and has reported each kind of file in its image
     format, or has reported no other file for a while. A file reported later still belongs
-    to this shot, but is not returned. Raises `CaptureTimeoutError`, `MirrorLockupError`,
-    and the errors of `transact`.
+    to this shot, but is not returned. After the deadline, returns the files known so far.
+    Raises `CaptureTimeoutError` if there are none, `MirrorLockupError` if the press only
+    raised the mirror, and the errors of `transact`.
     """
     loop, limits = asyncio.get_running_loop(), session.limits
     times = _times(session, exposed)

@@ -313,7 +313,7 @@ class ShutterButton:
         try:
             await self._press_for_photo(self.way, autofocus=autofocus)
         except ResponseError as err:
-            # A 5D Mark IV answers the press that raises the mirror with DEVICE_BUSY (R40).
+            # A 5D Mark IV can answer the press that raises the mirror with DEVICE_BUSY (R40).
             if not is_busy(err) or await self.refused_without_focus(watcher):
                 raise
             self._way.note_focus_failed()

@@ -97,8 +97,8 @@ class ListKind(IntEnum):
     """Kinds of lists of allowed values. The kind is the second number in a list's record.
 
     3 is an enumeration. 0 occurs on old EOS M and PowerShot bodies, with empty lists, and
-    in a test vector of camera_control_dart, with values. 1 is a scalar. 7 is a structure or
-    a string, which never has a list.
+    in a test vector of camera_control_dart, with values. 1 is a scalar. 7, a structure
+    or a string, never has a list.
     """
 
     PLAIN = 0
