@@ -83,7 +83,7 @@ async def take_photo(
     """
     session, shutter = camera.session, camera.shutter
     shutter.check_free()
-    _ = shutter.way  # raises an error if the button can't be pressed
+    _ = shutter.way  # raises an error now if the button can't be pressed
     limit = session.limits.ready
     deadline = asyncio.get_running_loop().time() + limit
 

@@ -52,8 +52,8 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
     including `ResponseError` if the camera does not list its cards or is busy.
     """
     storage_ids = parse_u32_array(await _ask(session, _LIST_IDS))[:MAX_CARDS]
-    # In PTP, the lower half of an empty slot's ID is 0. An EOS 60D with one card lists
-    # only one ID (libgphoto2).
+    # In PTP, the lower half of an empty slot's ID is 0, so the IDs show how many slots there
+    # are: an EOS 60D, which has one slot, lists one ID (libgphoto2).
     empty = frozenset(slot_of(one) for one in storage_ids if not one & 0xFFFF)
     cards: dict[int, StorageInfo] = {}
     for storage_id in storage_ids:

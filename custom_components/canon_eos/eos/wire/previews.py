@@ -44,7 +44,8 @@ _SEGMENT: Final = Struct(">BBH")
 _MAX_SEGMENTS: Final = 64
 _APP1, _APP2, _START_OF_SCAN = 0xE1, 0xE2, 0xDA
 _METADATA: Final = {*range(0xE1, 0xEE), 0xEF, 0xFE}
-"""Markers of metadata segments, except JFIF and Adobe, which define the colors."""
+"""Markers of the metadata segments to remove. JFIF and Adobe segments, which define the colors,
+are kept."""
 _EXIF: Final = b"Exif\0\0"
 _EXIF_IN_HEIF: Final = re.compile(rb"Exif\0\0(?=II\*\0|MM\0\*)")
 _MPF: Final = b"MPF\0"
