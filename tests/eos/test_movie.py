@@ -49,7 +49,7 @@ async def test_cancelled_start_stops_the_recording(
 async def test_lost_stop_is_sent_on_the_next_connection(
     body: SimulatedCamera, by_hand: bool
 ) -> None:
-    """The next connection stops the movie whose stop request was lost, but no later movie."""
+    """If a stop request was lost, the next connection stops that movie, but not a later movie."""
     rig = Rig(body, EosRemote(limits=LIMITS))
     ended: list[bool] = []
     rig.remote.movie.on_ended(lambda: ended.append(True))
@@ -76,7 +76,7 @@ async def test_lost_stop_is_sent_on_the_next_connection(
 async def test_movie_is_recognized_with_a_clock_a_day_ahead(
     body: SimulatedCamera,
 ) -> None:
-    """A movie that was running before a restart is recognized, even if the clock is a day ahead."""
+    """A movie from before a restart is recognized even if the clock has been set a day ahead."""
     rig = Rig(body, EosRemote(limits=LIMITS))
     ended: list[bool] = []
     rig.remote.movie.on_ended(lambda: ended.append(True))

@@ -1,4 +1,4 @@
-"""A session caches object infos, and requests them again after changes."""
+"""A session caches object info, and requests it again after changes."""
 
 import asyncio
 
@@ -73,7 +73,7 @@ async def test_callers_at_the_same_time_share_one_request(camera: Camera) -> Non
 
 
 async def test_fresh_info_replaces_the_cached_one(camera: Camera) -> None:
-    """A fresh object info is always requested, and replaces the cached one."""
+    """Fresh object info is always requested, and replaces the cached info."""
     await camera.get()
     assert await camera.get(fresh=True) == "IMG_0002.JPG"
     assert await camera.get() == "IMG_0002.JPG"
@@ -112,7 +112,7 @@ async def test_events_of_the_handle_drop_its_info(
     ids=repr,
 )
 async def test_other_events_keep_the_info(camera: Camera, event: EosEvent) -> None:
-    """Events for other files and for changed free space do not drop a cached object info."""
+    """Events for other files and for changed free space do not invalidate cached object info."""
     camera.news = [event]
     await camera.get()
     camera.infos.listen(None, [event])

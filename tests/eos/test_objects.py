@@ -32,7 +32,7 @@ async def start(start_camera: CameraFactory, *without: int) -> SimulatedCamera:
 
 
 async def digest(camera: EosCamera, handle: int, *part: int | None) -> str:
-    """Return the checksum of a file, or of a part of it."""
+    """Return the SHA-256 checksum of a file, or of a part of it, in hexadecimal digits."""
     result = sha256()
     async for block in camera.files.read(handle, *part):  # type: ignore[arg-type]
         result.update(block)
@@ -66,7 +66,7 @@ async def test_rest_of_a_short_answer_is_requested(start_camera: CameraFactory) 
 async def test_r66_file_over_4_gib_is_read_to_its_end(
     start_camera: CameraFactory, order: str
 ) -> None:
-    """The size and the end of a file over 4 GiB are read with either order of parameters."""
+    """The size and end of a file over 4 GiB are read with both parameter orders of 64-bit reads."""
     body = await start(start_camera)
     body.faults.partial64_order = order
     item = body.add_file("MVI_0001.MP4", 5 * GIB + 12_345)
@@ -108,7 +108,7 @@ async def test_r66_reading_beyond_4_gib_needs_64_bits(
 
 
 async def test_block_size_adapts_to_the_body(start_camera: CameraFactory) -> None:
-    """The block size is halved until the body accepts it, and stays at that size."""
+    """The block size is halved until the body accepts it, and then stays the same."""
     body = await start(start_camera)
     body.faults.partial_limit = 300_000
     item = body.add_file("MVI_0001.MOV", 3 * MIB)
@@ -192,7 +192,7 @@ async def test_lost_connection_ends_reading(start_camera: CameraFactory) -> None
 
 
 async def test_events_are_polled_while_reading(start_camera: CameraFactory) -> None:
-    """Polls and two file readers take turns."""
+    """Events can be polled while two files are being read in turn."""
     body = await start(start_camera)
     body.timing.operation = 0.002
     first = body.add_file("MVI_0001.MOV", 4 * MIB)
@@ -259,7 +259,7 @@ async def test_file_reported_while_it_is_read_is_checked(
 
 
 async def test_infos_and_lists_are_cached(start_camera: CameraFactory) -> None:
-    """Object infos and folder lists are cached until the camera reports a change."""
+    """Object info and folder lists are cached until the camera reports a change."""
     body = await start(start_camera)
     body.add_file("MVI_0001.MOV", 1000)
     async with connected(body) as camera:

@@ -13,13 +13,13 @@ KNOWN_VERSIONS = (0x07, 0x08, 0x0B, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14)
 
 
 def record(mask: int, data: str, header: int = 12) -> OlcChanged:
-    """Return a record whose stated length is that of its data plus `header`."""
+    """Return a record whose stated length is the length of its data plus `header` bytes."""
     raw = bytes.fromhex(data)
     return OlcChanged(mask, len(raw) + header, raw)
 
 
 def whole(file: str) -> OlcChanged:
-    """Return the last record of a recording that has all groups."""
+    """Return the last OLC record in a recording that contains all groups."""
     return [
         event
         for event in parse_events(recording(file).data).events
@@ -122,7 +122,7 @@ def test_single_groups_give_the_values_of_a_whole_record() -> None:
 
 @pytest.mark.parametrize("file", ["eos-m3-getevent-init-01", "ps-g5x-getevent-init-01"])
 def test_small_bodies_report_separate_groups(file: str) -> None:
-    """The separate aperture, speed and ISO records of EOS M and PowerShot bodies are decoded."""
+    """An EOS M's or PowerShot's separate records of aperture, shutter speed and ISO are decoded."""
     info = NOTHING
     for event in parse_events(recording(file).data).events:
         if isinstance(event, OlcChanged):
@@ -143,7 +143,7 @@ def test_unknown_versions_are_not_decoded(version: int) -> None:
 
 @pytest.mark.parametrize("version", KNOWN_VERSIONS)
 def test_length_field_depends_on_the_version(version: int) -> None:
-    """The length field includes 8 extra bytes in old versions and 12 in new versions."""
+    """The length field exceeds the data's length by 8 in old OLC versions and by 12 in new ones."""
     right, wrong = (8, 12) if version < 0x0F else (12, 8)
     assert decode_olc(version, record(1, "0400", right), NOTHING).button == 4
     assert decode_olc(version, record(1, "0400", wrong), NOTHING) is NOTHING
@@ -205,7 +205,7 @@ def test_focus_results_are_decoded(group: str, result: FocusResult | None) -> No
 
 
 def test_newer_versions_have_other_offsets() -> None:
-    """In records of newer versions, values are read from other offsets than in older versions."""
+    """In newer OLC versions, values are read from different offsets than in older versions."""
     speed = record(OlcMask.SHUTTER_SPEED, "00000000000000 78 00")
     assert decode_olc(0x14, speed, NOTHING).shutter_speed == 0x78
     aperture = record(OlcMask.APERTURE, "00000000000000 30 00")

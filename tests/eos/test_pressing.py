@@ -67,7 +67,7 @@ def releases(body: SimulatedCamera) -> list[int]:
 
 
 async def could_not_focus(camera: EosCamera, body: SimulatedCamera) -> None:
-    """Check that a photo soon fails with FocusFailedError, and that no button stays pressed."""
+    """Check that a photo fails within 2.5 s with FocusFailedError, and no button stays pressed."""
     async with asyncio.timeout(2.5):
         with pytest.raises(FocusFailedError):
             await camera.run(take_photo)
@@ -102,7 +102,7 @@ async def test_a_refused_full_press_leads_to_pressing_at_once(
 async def test_a_body_goes_back_to_the_usual_presses(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """If the learned single press is refused, the usual two presses are tried again."""
+    """If the learned press of both positions is refused, the usual two presses are used again."""
     body = await start_camera("6d")
     memory = BodyMemory()
     memory.check_body(body.profile.model, body.profile.firmware)
@@ -174,7 +174,7 @@ async def test_failed_focus_is_reported_after_learning(
     late: float,
     ends_idle: bool,
 ) -> None:
-    """A failed focus is still reported quickly once the single press has been learned.
+    """A failed focus is still reported quickly after learning to press both positions at once.
 
     This holds for each way in which the body reports the failure, and after a
     successful photo.
@@ -234,7 +234,7 @@ async def test_pressing_at_once_takes_one_photo_in_continuous_mode(
 async def test_both_forms_of_a_failed_focus_raise_an_error(
     start_camera: CameraFactory, connect: Connect, ends_idle: bool, late: float
 ) -> None:
-    """Either report of a failed focus leads to FocusFailedError, even if it arrives late."""
+    """A focus that ends as failed or idle raises FocusFailedError, even if it is reported late."""
     body = await start_camera("r6")
     body.faults.focus_ends_idle = ends_idle
     body.faults.late_focus = late
@@ -318,7 +318,7 @@ async def test_busy_after_successful_focus_is_no_focus_error(
 async def test_button_status_reports_a_failed_focus(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """If an EOS M refuses a press as busy, its button status shows whether focusing failed."""
+    """An EOS M's button status shows whether a press answered with DeviceBusy failed to focus."""
     body = await start_camera("m6m2")
     body.faults.press_busy_without_focus = True
     body.body.autofocus_works = False

@@ -348,7 +348,7 @@ def test_values_out_of_range_are_not_sent(
 
 
 def test_other_wrong_values_are_not_sent() -> None:
-    """Encoding text with a NUL or a wrong image quality or structure raises LocalProtocolError."""
+    """Encoding text with NUL, or a wrong image quality or structure, raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         TEXT.encode("a\0b")
     with pytest.raises(LocalProtocolError):

@@ -56,7 +56,7 @@ async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 
 
 def refuse_after_the_last_shot(rig: Rig, response: int) -> None:
-    """Let the camera refuse shutter speeds after the last photo of a bracket."""
+    """Let the camera answer new shutter speeds with `response` after the bracket's last photo."""
 
     def listen(progress: SeriesProgress, _: object) -> None:
         if progress.done == progress.planned:
@@ -80,7 +80,7 @@ async def test_speed_is_restored_after_a_long_busy_time(rig: Rig) -> None:
 
 
 async def test_refused_value_is_reported_and_retried(rig: Rig) -> None:
-    """A value that cannot be restored for a long time is reported as overdue, and tried again."""
+    """A value that cannot be restored for 20 s is reported as overdue until it is restored."""
     told: list[bool] = []
     rig.remote.on_change(lambda: told.append(rig.remote.put_back.overdue))
     refuse_after_the_last_shot(rig, ResponseCode.GENERAL_ERROR)
@@ -124,7 +124,7 @@ async def test_value_chosen_by_the_user_is_kept(rig: Rig, at_the_body: bool) -> 
 
 
 async def test_speed_is_restored_after_the_dial_is_turned_back(rig: Rig) -> None:
-    """The shutter speed is restored once the mode dial is back at a mode that allows setting it."""
+    """The shutter speed is restored once the mode dial is turned back to a mode that allows it."""
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
     rig.body.turn_dial("P")
@@ -138,7 +138,7 @@ async def test_speed_is_restored_after_the_dial_is_turned_back(rig: Rig) -> None
 async def test_another_bracket_waits_for_the_restored_value(rig: Rig) -> None:
     """A second bracket waits until the shutter speed that the first bracket changed is restored.
 
-    Both brackets are then centered on the user's value.
+    Otherwise, the second bracket would not be centered on the user's value.
     """
     refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
     await rig.remote.series.start(BRACKET)
@@ -152,7 +152,7 @@ async def test_another_bracket_waits_for_the_restored_value(rig: Rig) -> None:
 
 
 async def test_speed_before_bulb_is_restored(rig: Rig) -> None:
-    """The shutter speed that bulb replaced is restored on the next connection."""
+    """The shutter speed from before an interrupted bulb exposure is restored on reconnection."""
     code, bulb = SPEED, 0x0C
     rig.body.body.settings.set_allowed(
         code, [*rig.body.body.settings.allowed(code), bulb.to_bytes(4, "little")]
@@ -168,7 +168,10 @@ async def test_speed_before_bulb_is_restored(rig: Rig) -> None:
 
 
 async def test_lens_in_manual_focus_is_not_driven_back(rig: Rig) -> None:
-    """A lens switched to manual focus is not driven back; this is reported until reconnection."""
+    """If a lens is switched to manual focus, it is not driven back.
+
+    This is reported until the next connection.
+    """
     changes: list[int] = []
     rig.remote.on_change(lambda: changes.append(rig.remote.put_back.lens_given_up))
 

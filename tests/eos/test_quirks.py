@@ -71,7 +71,7 @@ async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
     ],
 )
 def test_eos_m_bodies_are_pressed_at_once(model: str, press_output: int | None) -> None:
-    """EOS M bodies have their own modes and a press of both button positions at once.
+    """EOS M bodies get their own modes, and both button positions are pressed at once.
 
     Older EOS M bodies need live view for a press.
     """

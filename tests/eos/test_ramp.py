@@ -85,7 +85,7 @@ def film(
     seed: int = 1,
     missed: Container[int] = (),
 ) -> Film:
-    """Simulate a ramp in a light (in EV), with a tone curve a third steeper than assumed."""
+    """Return a ramp simulated in `light` (EV), with a tone curve a third steeper than assumed."""
     chance = random.Random(seed)  # noqa: S311 - the same each time
     made, ramp, plan, exposure = Film(), Ramp(), RampPlan(), -light(0)
     for number in range(count):
@@ -133,7 +133,7 @@ def test_headlights_are_ignored(seed: int) -> None:
 
 
 def test_noise_is_ignored() -> None:
-    """Brightness noise, such as from waves and leaves, does not change the exposure."""
+    """Brightness noise, such as that of waves and leaves, does not change the exposure."""
     for seed in range(10):
         assert film(lambda _: 0.0, 500, seed=seed).changes == []
 
@@ -148,7 +148,7 @@ def test_clouds_are_followed() -> None:
 
 
 def test_reversals_in_swinging_light_are_rare() -> None:
-    """In light that swings too fast to follow, at least six photos pass between reversals."""
+    """In light that swings too fast to follow, reversals are at least six photos apart."""
     made = film(lambda number: 1.0 * (number // 4 % 2), 200)
     assert all(apart > 5 for apart in made.reversals)
 
@@ -186,7 +186,7 @@ def test_slope_is_not_continued_after_a_gap(length: int) -> None:
 
 
 def test_readings_before_a_gap_are_ignored() -> None:
-    """Readings from before a long gap are ignored."""
+    """Brightness readings from before a long gap between photos are ignored."""
     ramp, plan = Ramp(), RampPlan()
     for number in range(9):
         ramp = ramp.after_photo(plan, number, brightness=0, exposure=0, offset=0)
@@ -218,7 +218,7 @@ def test_target_falls_with_the_sun() -> None:
 
 
 def test_ramp_is_restored() -> None:
-    """A stored ramp is restored unchanged; an invalid ramp is refused."""
+    """A stored ramp and its plan are restored unchanged; an invalid ramp raises an error."""
     ramp, plan = Ramp(), RampPlan(order=(RampBy.ISO, RampBy.APERTURE), widest=2.8)
     for number in range(20):
         ramp = ramp.after_photo(plan, number, brightness=0.5, exposure=1, offset=0)

@@ -31,7 +31,7 @@ class FakeLight:
     seconds: float = 0.0
 
     async def brightness(self, _: Shot) -> float | None:
-        """Return the next brightness, or raise the next error."""
+        """Return the next brightness (or None) after `seconds`, or raise the next error."""
         await asyncio.sleep(self.seconds)
         value = self.seen.pop(0)
         if isinstance(value, PtpError):

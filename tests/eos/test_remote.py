@@ -46,9 +46,9 @@ SPEED = 0x70
 async def test_shutter_is_open_for_the_requested_time(
     start_camera: CameraFactory, profile: str, start: int
 ) -> None:
-    """The shutter is open for the requested time, with the buttons locked.
+    """The shutter is open for the requested time, with the camera's buttons locked.
 
-    Canon's bulb operations are used if the body lists them; otherwise the button is
+    Canon's bulb operations are used if the body lists them; otherwise, the shutter button is
     held.
     """
     body = known(await start_camera(profile))
@@ -83,7 +83,7 @@ async def test_activities_of_a_bulb_exposure_are_reported(rig: Rig) -> None:
 
 
 async def test_cancelled_bulb_closes_the_shutter(rig: Rig) -> None:
-    """Cancelling an exposure closes the shutter."""
+    """Cancelling a bulb exposure closes the shutter and unlocks the camera's buttons."""
     task = await exposing(rig, 60)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -94,7 +94,7 @@ async def test_cancelled_bulb_closes_the_shutter(rig: Rig) -> None:
 
 
 async def test_released_bulb_returns_its_photo(rig: Rig) -> None:
-    """Releasing the shutter ends the exposure, which returns its photo."""
+    """Releasing the shutter button ends a bulb exposure, which returns its photo."""
     task = await exposing(rig, 60)
     await rig.remote.release_shutter()
     assert len((await task).files) == 1
@@ -116,7 +116,7 @@ async def manual(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 
 
 async def preparing(rig: Rig) -> asyncio.Task[Shot]:
-    """Request an exposure, and return while the camera is being set to bulb."""
+    """Request an exposure, and return its task while the camera is being set to bulb."""
     rig.body.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 2}
     task = asyncio.create_task(rig.remote.bulb.expose(60))
     await rig.body.log.wait_for(
@@ -250,7 +250,7 @@ async def test_bulb_has_ended_if_the_connection_is_lost_later(rig: Rig) -> None:
 
 
 async def test_cancelled_press_is_released(rig: Rig) -> None:
-    """If a press is cancelled while the camera focuses, the button is released."""
+    """If a press is cancelled while the camera is focusing, the button is released."""
     rig.body.timing.focus = 0.5
     task = asyncio.create_task(rig.remote.run(press_and_hold, Button.HALF))
     await rig.body.log.wait_for(lambda: bool(rig.body.log.of(EosOp.REMOTE_RELEASE_ON)))
@@ -420,7 +420,7 @@ async def test_close_ends_waiting_for_a_connection() -> None:
 
 
 async def test_busy_shots_request_a_new_session(rig: Rig) -> None:
-    """A new session is requested after three shots that fail as busy, but not after a fourth."""
+    """A new session is requested after the third CameraBusyError in a row, not after the fourth."""
     asked: list[None] = []
     remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
     assert rig.remote.camera is not None

@@ -303,7 +303,10 @@ async def test_shots_due_during_another_shot_are_missed(run: Run) -> None:
 
 
 async def test_interval_survives_a_lost_connection(run: Run) -> None:
-    """The interrupted shot is missed; the next due shot is taken once the camera is back."""
+    """If the connection is lost during a shot, the shot is missed.
+
+    The next due shot is taken once the camera is back.
+    """
 
     def lose(number: int) -> None:
         if number == 1:
@@ -404,7 +407,7 @@ DAY = timedelta(days=1)
 
 @pytest.mark.parametrize("due", [1_000, 86_400, 200_000])
 async def test_long_outage_is_counted_in_one_step(run: Run, due: int) -> None:
-    """All shots due during an outage are counted as missed and reported in one step."""
+    """Shots due while the series was not running are counted as missed and reported in one step."""
     plan = IntervalPlan(seconds=1, count=100_000)
     record = SeriesRecord(plan, START - timedelta(seconds=due - 0.5), done=1)
     run.camera.on_shot = lambda _: task.cancel()
@@ -598,7 +601,7 @@ async def test_bracket_sets_and_restores_its_values(
 
 
 async def test_bracket_in_manual_mode_steps_the_shutter_speed(run: Run) -> None:
-    """The shutter speed is stepped if exposure compensation is not available."""
+    """A bracket changes the shutter speed if exposure compensation is not available."""
     run.camera.values = {SPEED: 40, COMPENSATION: 0}
     run.camera.lists = {SPEED: THIRDS}
     await run.all_of(BracketPlan())
@@ -626,7 +629,7 @@ async def test_impossible_bracket_takes_no_photo(
 
 
 async def test_failed_bracket_restores_the_setting(run: Run) -> None:
-    """A failed shot ends the bracket and restores the setting."""
+    """If a shot fails, the bracket ends and restores the setting."""
     run.camera.values = {COMPENSATION: 3}
     run.camera.lists = {COMPENSATION: COMPENSATIONS}
     run.camera.errors = {1: CameraBusyError("busy")}

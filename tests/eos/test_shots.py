@@ -63,7 +63,7 @@ async def test_raw_and_jpeg_of_a_shot_share_a_stem() -> None:
 
 
 async def test_copies_on_two_cards_share_a_shot() -> None:
-    """A copy on the other card belongs to the same shot, and is not another kind of file."""
+    """A RAW file's copy on the other card belongs to its shot, and does not count as the JPEG."""
     shots = Shots()
     shot = shots.begin()
     files = added(1, "CR3", CARD1), added(1, "CR3", CARD2)
@@ -74,7 +74,7 @@ async def test_copies_on_two_cards_share_a_shot() -> None:
 
 
 async def test_two_raws_are_not_raw_and_jpeg() -> None:
-    """A burst is complete only when every photo has both kinds of files."""
+    """With RAW and JPEG, a burst is complete only when every photo has both files."""
     shots = Shots()
     shot = shots.begin()
     numbers(shots, added(1, "CR3"), added(2, "CR3"), added(1, "JPG"))
@@ -93,7 +93,7 @@ async def test_an_abandoned_shot_gets_the_first_photo() -> None:
 
 
 async def by_own_button(shots: Shots) -> None:
-    """Report a busy status, as after a press of the camera's own button, but no file yet."""
+    """Report a busy camera, as after a press of the camera's own button, but do not report a file."""
     shots.sort([CameraStatusChanged(busy=True)])
     await asyncio.sleep(1)
     shots.sort([CameraStatusChanged(busy=False)])
@@ -111,7 +111,7 @@ async def test_an_owed_photo_precedes_the_press() -> None:
 
 
 async def test_a_lower_number_is_the_earlier_press() -> None:
-    """The lower number belongs to the earlier press, even if its file arrives later."""
+    """A lower file number belongs to the earlier press, even if the file arrives later."""
     shots = Shots()
     await by_own_button(shots)
     shot = shots.begin()
@@ -123,7 +123,10 @@ async def test_a_lower_number_is_the_earlier_press() -> None:
 
 
 async def test_owed_photo_gets_the_next_number() -> None:
-    """The owed photo gets the next number, even after 9999; the press gets the number after it."""
+    """The photo with the next number is the one taken earlier with the camera's own button.
+
+    The photo of the press has the number after it. Number 1 follows 9999.
+    """
     shots = Shots()
     numbers(shots, added(9999, "JPG"))
     await by_own_button(shots)
@@ -159,9 +162,9 @@ async def test_capture_time_identifies_the_press() -> None:
 
 
 async def test_a_photo_is_reclaimed_by_the_press() -> None:
-    """A photo that was counted as owed is assigned to the press if no other photo follows.
+    """A photo attributed to the camera's own button goes to the press if no other photo follows.
 
-    A photo whose file arrived after the given time is not assigned.
+    It does not if its file arrived after the time passed to `reclaim`.
     """
     shots = Shots()
     await by_own_button(shots)
@@ -179,10 +182,10 @@ async def test_a_photo_is_reclaimed_by_the_press() -> None:
 
 
 async def test_busy_status_does_not_always_mean_an_owed_photo() -> None:
-    """A busy status does not always mean an owed photo.
+    """A busy status does not always mean that a photo of the camera's own button will follow.
 
-    No photo is owed after a file that arrives in time, a movie, a card change or a long
-    wait.
+    No photo is expected while the camera is still busy, or after a file that arrives in time,
+    a movie, a card change or a long wait.
     """
     answers: tuple[list[EosEvent], ...] = (
         [added(1, "JPG"), CameraStatusChanged(busy=False)],
@@ -325,7 +328,7 @@ async def test_files_without_names_count_by_their_formats() -> None:
 
 
 async def test_a_movie_is_not_assigned_to_a_shot() -> None:
-    """A movie's file is not assigned to a waiting shot."""
+    """A movie's file is not assigned to a shot that is waiting for its photo."""
     shots = Shots()
     shots.leave(shots.begin(), 8)
     assert numbers(shots, added(1, "MP4"), added(2, "JPG")) == [None, 1]
@@ -348,7 +351,7 @@ async def test_a_photo_in_memory_leaves_its_name_to_the_card() -> None:
 
 
 async def test_number_of_files_is_limited() -> None:
-    """The numbers of files per press, file kinds per photo and owed photos are limited."""
+    """Files per press, files per photo and photos expected from the own button are limited."""
     shots = Shots()
     shot = shots.begin(is_burst=True)
     for start in range(0, 3 * MAX_FILES, 1000):
@@ -383,7 +386,7 @@ async def test_files_of_a_photo_share_its_number() -> None:
 
 
 async def test_files_have_the_settings_of_their_press() -> None:
-    """Files have the camera's settings at the time of the press."""
+    """A file has the settings at the time of its press, or of its report if there was no press."""
     shots, before, after = Shots(), in_state(iso="100"), in_state(iso="800")
     shots.begin(state=before)
     shots.sort([], after)

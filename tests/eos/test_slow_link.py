@@ -213,7 +213,7 @@ async def test_press_only_waits_for_the_frame_being_sent(rig: Rig) -> None:
 
 
 async def test_focus_result_is_not_delayed_by_a_block(rig: Rig) -> None:
-    """No block is requested while the camera focuses."""
+    """No block of a file is requested while the camera is focusing."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig):
         rig.body.faults.late_focus = 0.5
@@ -265,7 +265,7 @@ async def test_press_waits_for_one_request_of_a_run(
 async def test_bulb_ends_in_time_during_a_transfer(
     start_camera: CameraFactory, profile: str
 ) -> None:
-    """No block is requested while the shutter is open, so the exposure ends on time."""
+    """No block of a file is requested while the shutter is open, so the exposure ends on time."""
     async with _connected(await start_camera(profile)) as rig:
         rig.body.turn_dial("Bulb")
         rig.body.timing.bandwidth = 300_000

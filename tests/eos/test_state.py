@@ -124,7 +124,7 @@ def test_only_some_kinds_of_lists_have_choices(
 
 
 def test_value_outside_its_list_is_shown() -> None:
-    """A value outside its list is still shown."""
+    """A value that is not in its list of allowed values is still shown."""
     state = folded(value(0xD101, 0xFE), allowed(0xD101, 0x30))
     assert state.value(0xD101) == 0xFE
     assert state.label(0xD101) == "0x00fe"
@@ -285,7 +285,7 @@ def test_cards_are_inserted_and_removed() -> None:
 
 
 def test_seconds_until_power_off_are_taken_from_the_record() -> None:
-    """The seconds until power-off are taken from the record, and are None without a number."""
+    """The seconds until power-off are taken from the last record, or are None if it has none."""
     state = folded(WillSoonShutDown(5))
     assert state.shutdown_seconds == 5
     assert fold(state, [ShutdownTimerUpdated(60)]).shutdown_seconds == 60
@@ -305,7 +305,7 @@ def test_focus_result_needs_the_olc_version() -> None:
 
 
 def test_activities_have_priorities() -> None:
-    """A remote shot takes precedence over a movie, a movie over focusing, focusing over busy."""
+    """A remote shot has precedence over a movie, a movie over focusing, and focusing over busy."""
     version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
     searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
     state = folded(version)

@@ -285,7 +285,7 @@ async def test_held_cameras_wait_briefly_for_a_silent_camera(
 async def test_lost_session_is_renewed_by_the_press(connect: Connect) -> None:
     """A session that is lost at the press is renewed, and all cameras take their photos.
 
-    A hold does not delay the requests that renew the session.
+    The requests that renew the session are sent even though other requests are held back.
     """
     rigs = await connect("70d", "70d")
     rigs[0].body.faults.forgets_session[EosOp.REMOTE_RELEASE_ON] = 1
@@ -364,7 +364,7 @@ async def test_bracket_is_taken_in_step(connect: Connect) -> None:
 
 
 async def test_interval_continues_without_a_lost_camera(connect: Connect) -> None:
-    """The other cameras do not wait for a disconnected camera, which takes part once it is back."""
+    """The other cameras do not wait for a disconnected camera, which rejoins once it is back."""
     rigs = await connect("70d", "70d", "70d")
     lost = rigs[2]
 
@@ -390,7 +390,7 @@ async def test_interval_continues_without_a_lost_camera(connect: Connect) -> Non
 
 
 async def test_slow_camera_misses_shots_of_an_interval(connect: Connect) -> None:
-    """The fast camera stays on schedule, and the slow camera takes part when it is ready."""
+    """In a series, the fast camera stays on schedule; the slow camera takes part when ready."""
     rigs = await connect("70d", "70d")
     rigs[1].body.timing.write = 12.0
     sets = await _series(rigs, IntervalPlan(seconds=5, count=5))

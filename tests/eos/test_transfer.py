@@ -118,7 +118,7 @@ async def test_photos_are_fetched_after_an_unexpected_error(
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If storing a photo raises an unexpected error, it and later photos are still fetched."""
+    """If storing a photo raises an unexpected error, this and later photos are still fetched."""
     sink.failures, sink.error = 1, ValueError("no such place")
     await camera.run(take_photo)
     await sink.gave_up.wait()
@@ -166,7 +166,7 @@ async def test_photo_with_malformed_data_is_left_in_the_camera(
     sink: Sink,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """A photo with malformed data is left in the camera after a few attempts."""
+    """A photo with malformed data is left in the camera after three attempts."""
     sink.error = MalformedDataError("a file without an end")
     sink.failures = 3
     await camera.run(take_photo)
@@ -271,7 +271,10 @@ async def test_photo_is_fetched_whole_without_partial_reads(
 async def test_canons_partial_read_keeps_an_unsaved_photo(
     start_camera: CameraFactory, sink: Sink
 ) -> None:
-    """TransferComplete, which removes the photo, is sent only once, after the photo is stored."""
+    """With Canon's partial reads, TransferComplete is sent only after the photo is stored.
+
+    TransferComplete is sent once, and removes the photo from the camera's memory.
+    """
     profile = load_profile("70d").without(GET_PARTIAL_OBJECT)
     body = known(await start_camera(profile, timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)

@@ -184,7 +184,7 @@ async def test_closing_ends_a_bulb_that_is_starting(
 async def test_release_ends_a_bulb_at_any_moment(
     start: StartRig, name: str, moment: float
 ) -> None:
-    """Releasing the shutter ends an exposure at any moment after the exposure was requested."""
+    """Releasing the button ends an exposure at any moment after the exposure was requested."""
     rig = await start(name)
     rig.body.turn_dial("Bulb")
     task = asyncio.create_task(rig.remote.bulb.expose(5))

@@ -85,7 +85,7 @@ def test_spelling_of_words_does_not_matter(option: str, text: str) -> None:
     "text", ["", "f/", "1/0", "ISO", "5650", "sharp", "1/1/1", "--1"]
 )
 def test_text_without_a_value_matches_nothing(text: str) -> None:
-    """A number between two options, or a text without a value, matches nothing."""
+    """A number between two options, or text without a value, matches nothing."""
     options = ["5600", "5700", "auto", "1", "+1", "1/125"]
     assert find_option(options, text) is None
 
