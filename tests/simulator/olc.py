@@ -1,4 +1,4 @@
-"""Status records (OLC), sent while a user or client uses the camera.
+"""Status records (OLC), which report the body's status, such as exposure and focus.
 
 The layout depends on the version that the body reports (property 0xD199). Sizes are
 from libgphoto2, contents from records of the EOS 5DS R, R, R6, M6 Mark II, M50 Mark
@@ -23,7 +23,7 @@ _SIZES: dict[int, tuple[int, ...]] = {
     0x14: (2, 9, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8),
 }
 _OLD_LENGTH_UP_TO = 0x0B
-"""Last version whose stated length excludes the record's header."""
+"""Last version whose length field counts only the payload; later versions add 4 bytes."""
 
 
 class Group(IntFlag):
@@ -46,7 +46,7 @@ class Group(IntFlag):
 
 
 class ButtonState(IntEnum):
-    """States in the button group."""
+    """States of the shutter button, as the button group reports them."""
 
     IDLE = 1
     HALF = 2
@@ -56,12 +56,12 @@ class ButtonState(IntEnum):
 
 
 def knows(version: int) -> bool:
-    """Whether the layout of a version is known."""
+    """Return whether the layout of this version is known."""
     return version in _SIZES
 
 
 def status(version: int, groups: int, contents: dict[Group, bytes]) -> bytes:
-    """Return a record with the given groups; groups without contents are zeros."""
+    """Return a record with the groups of a mask; groups without contents are filled with zeros."""
     fields = [
         contents.get(Group(1 << bit), b"").ljust(size, b"\0")[:size]
         for bit, size in enumerate(_SIZES[version])
@@ -98,7 +98,7 @@ def iso(value: int) -> bytes:
 
 
 def state(storing: bool, shots: int) -> bytes:
-    """Return the state group: whether a photo is being stored, and the remaining photos."""
+    """Return the state group: whether a photo is being stored, and the number of photos left."""
     return pack(">BBH", 4, 2 if storing else 1, min(shots, 0xFFFF))
 
 

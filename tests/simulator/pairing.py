@@ -1,4 +1,4 @@
-"""Paired clients, and the screen on which a user accepts a new one."""
+"""Paired clients, and the screen on which a user accepts a new client."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class Verdict(Enum):
 
 @dataclass(slots=True, eq=False)
 class Prompt:
-    """The question on the screen; the result of `answer` is True for OK."""
+    """The question whether to pair with a client; the result of `answer` is True for OK."""
 
     guid: bytes
     name: str
@@ -37,10 +37,11 @@ class PairingScreen:
         self.prompt: Prompt | None = None
 
     async def judge(self, guid: bytes, name: str, *, again: bool = False) -> Verdict:
-        """Decide whether a client may connect, and wait for the user if the client is new.
+        """Decide whether a client may connect.
 
-        With `again`, the user is also asked about a paired client. The prompt
-        disappears if the caller is cancelled because the client disconnected.
+        In pairing mode, the user is asked about a new client. With `again`, the user is
+        also asked about a paired client, in any mode. The prompt disappears if the caller
+        is cancelled because the client disconnected.
         """
         is_known = (guid, name) in self.paired
         if is_known and not again:
@@ -69,7 +70,7 @@ class PairingScreen:
             self._log.changed()
 
     def answer(self, accept: bool) -> None:
-        """Press OK or Cancel. Raises `ValueError` if no prompt is shown."""
+        """Press OK or Cancel. Raises `ValueError` if no prompt waits for an answer."""
         if self.prompt is None or self.prompt.answer.done():
             raise ValueError("the camera asks nothing")
         self.prompt.answer.set_result(accept)

@@ -1,4 +1,4 @@
-"""Contents of photos, RAW files and movies; no two photos are equal."""
+"""Contents of photos, RAW files and movies; photos with different numbers differ."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,10 +46,11 @@ def take_picture(
     settings: Mapping[str, str],
     stops: float | None = None,
 ) -> Picture:
-    """Make a photo that shows its number; the number also selects the light.
+    """Make a photo that shows the camera's model, the photo's number and the time.
 
-    With `stops` the light is always the same, and the photo is overexposed by `stops`.
-    The EXIF data has the settings by their labels: iso, shutter, aperture and lens.
+    The number selects the light. With `stops`, the light is always the same, and the photo
+    is overexposed by `stops`. `settings` has the labels of iso, shutter, aperture and lens
+    for the EXIF data; exposure values that are not numbers are left out.
     """
     image = _shown(number, stops)
     text = f"{model}  {number:04}  {taken:%Y-%m-%d %H:%M:%S}"
@@ -78,7 +79,7 @@ def _exposure(settings: Mapping[str, str]) -> dict[int, object]:
 
 @lru_cache(maxsize=64)
 def _thumbnail(number: int, stops: float | None) -> bytes:
-    """Return the thumbnail of a photo by number; it is too small to show the number."""
+    """Return the thumbnail of a photo by number, without the text, which would be too small."""
     image = _shown(number, stops)
     image.thumbnail(_THUMBNAIL)
     return _jpeg(image, Image.Exif())
@@ -101,8 +102,8 @@ def _jpeg(image: Image.Image, exif: Image.Exif, quality: int = 70) -> bytes:
 def raw_file(suffix: str, picture: Picture) -> bytes:
     """Return a file that begins like a RAW file with this suffix; the photo is its preview.
 
-    The preview is in the same place as in real files: the first directory's strip of a
-    CR2, Canon's box of a CR3.
+    The preview is in the same place as in real files: in the strip of a CR2's first
+    directory, or in Canon's preview box of a CR3.
     """
     jpeg = picture.data
     with Image.open(io.BytesIO(jpeg)) as image:
@@ -119,7 +120,7 @@ def raw_file(suffix: str, picture: Picture) -> bytes:
             + _box(b"uuid", _PREVIEW_UUID + bytes(8) + preview)
             + _box(b"mdat", bytes(5000))
         )
-    # Pillow counts the offset of the strip from the end of its output.
+    # Pillow counts the strip's offset from the end of its output, where the JPEG begins.
     exif[_STRIP_OFFSET], exif[_STRIP_SIZE] = 0, len(jpeg)
     return _tiff(exif) + jpeg + bytes(5000)
 
@@ -130,9 +131,9 @@ def _tiff(exif: Image.Exif) -> bytes:
 
 @lru_cache(maxsize=4)
 def with_preview(jpeg: bytes) -> bytes:
-    """Return a JPEG followed by a smaller image, as the newest bodies write it.
+    """Return a JPEG followed by a preview, as the newest bodies write their JPEGs.
 
-    The index of both is a segment after the EXIF data (CIPA DC-007).
+    The index of both images is a segment after the EXIF data (CIPA DC-007).
     """
     preview = _jpeg(scene(_PREVIEW, 0.5), Image.Exif(), quality=100)
     start = jpeg.index(b"Exif\0\0") - 4  # after the segments that Pillow writes first
@@ -159,7 +160,7 @@ def _box(kind: bytes, content: bytes) -> bytes:
 
 
 def file_head(suffix: str, picture: Picture) -> bytes:
-    """Return the first bytes of files with this extension, or no bytes if it is unknown."""
+    """Return the first bytes of a file with this extension, or no bytes if it is unknown."""
     match suffix:
         case "JPG":
             return picture.data
@@ -173,7 +174,7 @@ def file_head(suffix: str, picture: Picture) -> bytes:
 
 
 def movie_file(suffix: str, seconds: float, picture: Picture) -> bytes:
-    """Return a file that begins like a movie, with a size that depends on the duration."""
+    """Return a file that begins like a movie; its size grows with the duration, up to 60 s."""
     brand = b"qt  " if suffix == "MOV" else b"mp42"
     head = b"\0\0\0\x14ftyp" + brand + b"\0\0\0\0" + brand
     return head + picture.data + bytes(int(min(seconds, 60.0) * 10_000))

@@ -83,7 +83,7 @@ class Profile:
 
     @property
     def has_autofocus(self) -> bool:
-        """Whether the shutter button has a half press, which focuses."""
+        """Whether a client can press the shutter button halfway, which focuses."""
         return EosOp.REMOTE_RELEASE_ON in self.operations
 
     @property
@@ -115,12 +115,12 @@ class Profile:
         return (self.card, self.second_card) if self.second_card else (self.card,)
 
     def with_second_slot(self) -> Profile:
-        """Return the same body with one more card slot."""
+        """Return the same body with a second card slot."""
         other = 0x20001 if self.card.storage_id >> 16 == 1 else 0x10001
         return replace(self, second_card=replace(self.card, storage_id=other))
 
     def without(self, *operations: int) -> Profile:
-        """Return the same body without some operations."""
+        """Return the same body without these operations."""
         return replace(
             self,
             operations=tuple(
@@ -185,7 +185,7 @@ def _card(row: dict[str, Any]) -> CardProfile:
 
 
 def _raw(text: str) -> bytes:
-    """Return a value's bytes, given after `hex:` or as a hexadecimal 32-bit number."""
+    """Return a value's bytes from text: hex digits after `hex:`, or a hexadecimal 32-bit number."""
     if text.startswith("hex:"):
         return bytes.fromhex(text[4:])
     return int(text, 16).to_bytes(4, "little")

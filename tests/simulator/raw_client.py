@@ -1,4 +1,4 @@
-"""A client that builds packets from bytes: it shares no packet code with the camera."""
+"""A client that builds packets from bytes, so it shares no packet code with the camera."""
 
 import asyncio
 from contextlib import suppress
@@ -49,7 +49,7 @@ class Record:
     payload: bytes
 
     def number(self, index: int = 0) -> int:
-        """Return one of the payload's 32-bit numbers."""
+        """Return the payload's 32-bit number at an index."""
         value: int = unpack_from("<I", self.payload, index * 4)[0]
         return value
 
@@ -117,7 +117,7 @@ class Stream:
             return await self._reader.read(4096)
 
     async def end(self, seconds: float = 5.0) -> bytes:
-        """Wait for the end of the stream, and return the bytes before it."""
+        """Wait for the end of the stream, and return the bytes before it, or none after a reset."""
         async with asyncio.timeout(seconds):
             try:
                 return await self._reader.read()
@@ -125,7 +125,7 @@ class Stream:
                 return b""
 
     async def is_silent(self, seconds: float = 0.1) -> bool:
-        """Return whether the camera sends no bytes for `seconds`."""
+        """Return whether the camera neither sends bytes nor closes the connection for `seconds`."""
         try:
             async with asyncio.timeout(seconds):
                 await self._reader.read(1)

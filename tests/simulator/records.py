@@ -39,7 +39,7 @@ def allowed_values_changed(code: int, kind: int, values: Sequence[bytes]) -> byt
 def focus_info(points: int) -> bytes:
     """Return the value of FocusInfoEx for a body with nine AF points.
 
-    `points` has a bit for each point in focus; without points it is a placeholder.
+    `points` has a bit for each point in focus; if it is 0, the value is a placeholder.
     """
     count = 9
     head = pack("<HHHH", 0x0104, count, count if points else 0, 6000)
@@ -55,7 +55,7 @@ def _size(item: MediaObject) -> int:
 def object_added(kind: int, item: MediaObject, *, bare: bool = False) -> bytes:
     """Return the record that reports a new or changed file, in the form of its kind.
 
-    With `bare` the newest form has only the handle and the storage.
+    With `bare`, the newest form has only the handle, the storage and the format.
     """
     head = pack("<IIHHII", item.handle, item.storage_id, item.object_format, 0, 0, 0)
     name = item.filename.encode().ljust(16, b"\0")
@@ -67,19 +67,19 @@ def object_added(kind: int, item: MediaObject, *, bare: bool = False) -> bytes:
     elif bare:
         tail = bytes(32)
     else:
-        # Like the 64-bit form, with a time and a PTP string at the end (libgphoto2
-        # #1028).
+        # This form is like the 64-bit form, but ends with a time and a PTP string
+        # (libgphoto2 #1028).
         sizes = pack("<QIII", item.size, item.parent, item.handle, item.unix_time)
         tail = sizes + Writer().ptp_string(item.filename).getvalue()
     return record(kind, head + tail)
 
 
 def transfer_requested(kind: int, item: MediaObject, *, sized: bool = True) -> bytes:
-    """Return the record that asks the client to fetch a photo."""
+    """Return the record that asks the client to fetch a photo; its size is 0 unless `sized`."""
     head = pack("<IHHI", item.handle, item.object_format, 0, 0)
     size = item.size if sized else 0
     if kind == Record.REQUEST_OBJECT_TRANSFER_64_LFN:
-        # The bytes for a CR3 (libgphoto2): a 64-bit size, a second handle, no name.
+        # libgphoto2 has the bytes for a CR3: a 64-bit size, a second handle and no name.
         return record(kind, head + pack("<QIIB", size, item.handle & ~0xFFF, 6, 0))
     name = item.filename.encode().ljust(16, b"\0")
     return record(kind, head + pack("<II", min(size, 0xFFFF_FFFF), 0) + name)
@@ -88,12 +88,12 @@ def transfer_requested(kind: int, item: MediaObject, *, sized: bool = True) -> b
 class EventQueue:
     """Records that have been posted since the last GetEvent.
 
-    No records are stored before a client turns the event mode on. The first set then starts
-    with all properties and lists.
+    No records are stored before a client turns the event mode on. The first set then begins
+    with the values and lists of the properties.
     """
 
     def __init__(self, first_set: Callable[[], Iterable[bytes]]) -> None:
-        """Make a queue; `first_set` returns the records of the first set."""
+        """Make a queue; `first_set` returns the records at the start of the first set."""
         self._first_set = first_set
         self._records: list[bytes] = []
         self._on = False
@@ -128,7 +128,10 @@ class EventQueue:
             self.on_post()
 
     def drain(self) -> bytes:
-        """Return all queued records and the end mark."""
+        """Remove and return all queued records, with the end mark.
+
+        The records of `first_set` precede them if the first set is due.
+        """
         first = list(self._first_set()) if self._first_due else []
         self._first_due = False
         waiting, self._records = self._records, []

@@ -13,7 +13,7 @@ type Box = tuple[float, float, float, float]
 WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
 
 LIGHTS: Final = 5
-"""Number of different lights, one for each time of day; 0 is the evening."""
+"""Number of light conditions, one for each time of day; 0 is the evening."""
 
 _SKIES: Final = (
     ("#27406f", "#8f7fa8", "#ffc38a"),
@@ -22,12 +22,13 @@ _SKIES: Final = (
     ("#5a6f8f", "#a9b4c2", "#f7d9c0"),
     ("#14203f", "#35406b", "#8c6f8f"),
 )
-"""Sky colors of each light: at the top, in the middle, and at the horizon."""
+"""Sky colors in each light condition: at the top, in the middle, and at the horizon."""
 
 _HORIZON: Final = 0.66
 _SUN: Final = (0.70, 0.50)
 _HILLS: Final = (
-    # Height of the ridge, height and number of its waves, and haze from 0 to 1.
+    # A row has the ridge's distance from the top and the height of its waves (as parts of
+    # the image's height), the number of waves, and the haze from 0 to 1.
     (0.54, 0.060, 1.3, 0.62),
     (0.59, 0.050, 2.1, 0.40),
     (0.635, 0.028, 3.4, 0.18),
@@ -68,8 +69,8 @@ def scene(
 def developed(image: Image.Image, stops: float) -> Image.Image:
     """Return a photo of the scene, overexposed by `stops`.
 
-    The sensor clips, and the picture style's curve has contrast: steeper than sRGB in
-    the middle, flatter at both ends.
+    The sensor clips highlights. The picture style's curve adds contrast: it is steeper
+    than sRGB in the middle, and flatter at both ends.
     """
     table = []
     for value in range(256):
@@ -172,7 +173,7 @@ def _hill(
 
 
 def _lake(sky: Image.Image, height: int) -> Image.Image:
-    """Return the reflection of the sky: upside down and darker."""
+    """Return the lake: the sky and hills upside down, blurred and darker."""
     mirrored = ImageOps.flip(sky).crop((0, 0, sky.width, min(height, sky.height)))
     mirrored = mirrored.filter(ImageFilter.BoxBlur(max(1, height // 60)))
     return Image.blend(mirrored, Image.new("RGB", mirrored.size, "#1b2f45"), 0.35)

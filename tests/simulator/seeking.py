@@ -1,8 +1,8 @@
 """A camera that searches for its computer, as an EOS R10 does (CamLink-Vault).
 
-It accepts the answers that PowerShots accept (CHDK project): a unicast response to its
-M-SEARCH whose SERVER begins like Windows', and a description by HTTP/1.1 in `text/xml;
-charset="utf-8"`, whose UDN is the client's GUID.
+It accepts the answers that PowerShots accept (CHDK project). The response to its M-SEARCH
+is unicast, and has a SERVER header that begins like that of Windows. The description is
+sent over HTTP/1.1 as `text/xml; charset="utf-8"`; its UDN is the client's GUID.
 """
 
 import asyncio
@@ -74,7 +74,7 @@ class Seeker(asyncio.DatagramProtocol):
         await self._open_port()
 
     def knows(self, guid: bytes) -> bool:
-        """Return whether a client is the chosen computer, in any byte order of its GUID."""
+        """Return whether a GUID, in either byte order, is that of the chosen computer."""
         chosen = self.chosen
         return chosen is not None and guid in (chosen.bytes, chosen.bytes_le)
 
@@ -89,7 +89,7 @@ class Seeker(asyncio.DatagramProtocol):
             await asyncio.sleep(1.0)
 
     def datagram_received(self, data: bytes, addr: tuple[str | Any, int]) -> None:
-        """Accept a response that looks like one from Windows, and fetch the description."""
+        """Fetch the description if a response to the search looks like one from Windows."""
         status, *lines = data.decode(errors="replace").split("\r\n")
         headers = dict(_header(line) for line in lines if ":" in line)
         server, location = headers.get("server", ""), headers.get("location", "")

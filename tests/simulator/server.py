@@ -81,7 +81,7 @@ class PtpIpServer:
         return int(self._server.sockets[0].getsockname()[1])
 
     async def stop(self, *, reset: bool = False) -> None:
-        """Close the port and all connections."""
+        """Close the port and all connections; with `reset`, reset the connections."""
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -106,7 +106,7 @@ class PtpIpServer:
         self._frozen.clear()
 
     def forget_hold(self) -> None:
-        """Forget that the last client may still count as connected."""
+        """Stop counting the last client as connected, and end the effect of a hung CloseSession."""
         self._held_until = float("-inf")
         self.dead = False
 
@@ -206,7 +206,7 @@ class PtpIpServer:
             await asyncio.gather(run, ready, timer, return_exceptions=True)
 
     def _end(self, connection: Connection, session: Session) -> None:
-        """Clean up after a client: end its session and release the shutter button."""
+        """Clean up after a client: end its session, and release the button unless it stays held."""
         body, faults = self._body, self._faults
         if faults.hold_after_drop and session.session_id is not None:
             self._held_until = body.clock.monotonic() + faults.hold_after_drop

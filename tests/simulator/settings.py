@@ -1,4 +1,4 @@
-"""The camera's properties: values, lists that depend on the mode, and their events."""
+"""The camera's properties: values, lists of allowed values in each mode, and change events."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -46,12 +46,12 @@ _ONE_BYTE = frozenset(
 
 
 def number(raw: bytes) -> int:
-    """Return a value as a number."""
+    """Return the number in the first four bytes of a value."""
     return int.from_bytes(raw[:4], "little")
 
 
 def raw(value: int) -> bytes:
-    """Return the bytes of a number."""
+    """Return the four bytes of a number."""
     return (value & 0xFFFF_FFFF).to_bytes(4, "little")
 
 
@@ -72,7 +72,7 @@ class Settings:
         post: Callable[[bytes], None],
         faults: Faults,
     ) -> None:
-        """Copy the profile's values."""
+        """Copy the profile's values and lists; `post` queues an event record."""
         self._settings = {
             code: Setting(setting.value, setting.kind, list(setting.allowed))
             for code, setting in profile.properties.items()
@@ -99,7 +99,7 @@ class Settings:
         return default if value is None else number(value)
 
     def allowed(self, code: int) -> list[bytes]:
-        """Return the values to which a property can be set now."""
+        """Return a property's current list of allowed values, which can be empty."""
         setting = self._settings.get(code)
         if setting is None:
             return []
@@ -115,7 +115,7 @@ class Settings:
         return any(_significant(code, item) == wanted for item in self.allowed(code))
 
     def check(self, code: int, value: bytes) -> int:
-        """Return the response to an attempt to set a property."""
+        """Return the response to an attempt to set a property to a value."""
         if code not in self:
             return ResponseCode.DEVICE_PROP_NOT_SUPPORTED
         setting = self._settings.get(code)
@@ -163,7 +163,7 @@ class Settings:
         return self._mode
 
     def turn_to(self, mode: Mode, *, by_dial: bool = True) -> None:
-        """Change the mode, and report its properties and then the lists that depend on it.
+        """Change the mode, and report first the mode and then the lists that change with it.
 
         Without `by_dial`, a switch has changed the mode, and the dial is unchanged.
         """

@@ -34,7 +34,10 @@ _NO_INPUT = ResponseCode.PARAMETER_NOT_SUPPORTED
 
 
 def exposure_time(speed: int) -> float:
-    """Return a shutter speed in seconds by its code: 0x38 is 1 s, and 8 steps are one stop."""
+    """Return the exposure time in seconds for a shutter speed's code, or 0 for an unknown code.
+
+    Code 0x38 is 1 s, and 8 steps are one stop.
+    """
     return float(2 ** ((_ONE_SECOND - speed) / 8)) if 0x10 <= speed <= 0xC0 else 0.0
 
 
@@ -69,7 +72,10 @@ class Shutter:
     # A client
 
     async def press_by_client(self, buttons: Button, *, autofocus: bool) -> int:
-        """Press as RemoteReleaseOn does, with the faults of presses, and return the response."""
+        """Press the button as RemoteReleaseOn does, and return the response.
+
+        Faults can refuse the press, or accept it without effect.
+        """
         body, faults = self._body, self._body.faults
         if faults.one_step_press and buttons != Button.BOTH:
             return _NO_INPUT
@@ -89,7 +95,7 @@ class Shutter:
         return await self.press(buttons, autofocus=autofocus)
 
     def release_by_client(self, buttons: Button) -> int:
-        """Release as RemoteReleaseOff does, and return the response.
+        """Release the button as RemoteReleaseOff does, and return the response.
 
         A fault can refuse a release that would end a bulb exposure.
         """
@@ -102,7 +108,8 @@ class Shutter:
     def client_is_gone(self, *, stays: bool) -> None:
         """Release the button and end a bulb exposure after a connection has ended.
 
-        With `stays`, the button remains as the client left it.
+        With `stays`, the button remains as the client left it. With `bulb_survives_drop`, a
+        bulb exposure continues, and nothing is released.
         """
         if self._body.bulb_open and self._body.faults.bulb_survives_drop:
             return
@@ -267,7 +274,7 @@ class Shutter:
 
     @property
     def is_working(self) -> bool:
-        """Whether a photo is being taken."""
+        """Whether a photo is being taken or stored."""
         working = self._work is not None and not self._work.done()
         return working or self._body.bulb_open
 
@@ -359,7 +366,7 @@ class Shutter:
     # Bulb
 
     def start_bulb(self) -> int:
-        """Open the shutter until `end_bulb`, and return the response."""
+        """Open the shutter until `end_bulb`, or only raise the mirror, and return the response."""
         if not self._body.in_bulb:
             return ResponseCode.GENERAL_ERROR
         if (response := self._refusal()) == ResponseCode.OK:
@@ -372,7 +379,7 @@ class Shutter:
         return response
 
     def end_bulb(self) -> int:
-        """Close the shutter, store the photo, and return the response."""
+        """Close the shutter, start to store the photo, and return the response."""
         if not self._body.bulb_open:
             return ResponseCode.GENERAL_ERROR
         if self._body.faults.take_bulb_end_refusal():
@@ -442,7 +449,7 @@ class Shutter:
             raise ValueError(f"no picture: response 0x{response:04X}")
 
     async def settle(self) -> None:
-        """Wait until the photos being taken are stored."""
+        """Wait until the photos being taken are stored, except for files that faults delay."""
         if self._work is not None:
             await asyncio.gather(self._work, return_exceptions=True)
 

@@ -1,7 +1,7 @@
 """The card slots: the inserted cards, and the destination of each file.
 
-A slot's number is the upper half of its storage ID; the lower half is 1, or 0 for an
-empty slot. In CaptureDestination each slot has its bit.
+The upper half of a slot's storage ID is the slot's bit in CaptureDestination; the lower
+half is 1, or 0 for an empty slot.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from .media import Card
 from .profile import CardProfile, Profile
 
 type SecondSlot = Literal["overflow", "both", "raw_jpeg"]
-"""Use of the second card: after the first one is full, for copies of files, or for the JPEGs."""
+"""Use of the second card: once the first one is full, for copies, or for the JPEGs only."""
 
 _SLOT = 0xFFFF_0000
 

@@ -20,7 +20,7 @@ class Status:
         return self._settings.number(Prop.OLC_INFO_VERSION)
 
     def post(self, contents: dict[Group, bytes]) -> None:
-        """Post a record with those of the groups that the client has requested."""
+        """Post a record with those of the groups that the client has requested, if any."""
         groups = Group(0)
         for group in contents:
             groups |= group & self.groups

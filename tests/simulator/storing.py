@@ -26,7 +26,7 @@ from .records import numbers, object_added, transfer_requested
 from .settings import number
 
 _JPEG, _RAW, _MOVIE = 1, 2, 3
-"""Kinds of files: the last digit of a file's handle."""
+"""Kinds of files: the last hexadecimal digit of a file's handle."""
 
 _KIND_IN_IMAGE_FORMAT = {1: _JPEG, 6: _RAW}
 _MOVIE_FORMAT = {"MOV": 0xB104, "MP4": 0xB105}
@@ -99,7 +99,7 @@ class Storing:
         )
 
     def add_photos(self, count: int) -> None:
-        """Add photos to the card without reporting them."""
+        """Add photos to the card, if there is one, without reporting them."""
         body = self._body
         if (card := body.card) is None:
             return
@@ -114,7 +114,7 @@ class Storing:
 
     @cached_property
     def _sample(self) -> Picture:
-        """The photo from which the first bytes of all added files are made."""
+        """The photo from which `add_file` makes the first bytes of its files."""
         body = self._body
         model, now = body.profile.model, body.clock.now()
         return take_picture(0, model, now, {"iso": "100"})
@@ -122,8 +122,9 @@ class Storing:
     def add_file(
         self, name: str, size: int, card: Card, *, announce: bool = False
     ) -> MediaObject:
-        """Add a file of a given size; four digits at the end of its name are its number.
+        """Add a file of a given size to a card; four digits before its extension are its number.
 
+        With `announce`, the file is reported to the client.
         Raises `ValueError` for an existing name, an impossible size, or a number that
         has no free handle.
         """
@@ -157,7 +158,7 @@ class Storing:
         return item
 
     def _content(self, name: str, size: int, suffix: str) -> LargeFile:
-        """Return `size` bytes that begin like a file with that extension."""
+        """Return `size` bytes that begin like a file with this extension."""
         head = file_head(suffix, self._sample)
         if suffix == "JPG" and self._body.faults.jpeg_preview:
             head = with_preview(head)
@@ -168,7 +169,7 @@ class Storing:
         return body.slots.written_to(body.destination) if body.to_card else []
 
     def _next_number(self, now: datetime) -> int:
-        """Return the next number; cards that are written together use the same number."""
+        """Return the next photo's number; cards that are written together use the same number."""
         self._number += 1
         if not (cards := self._cards()):
             return self._number
@@ -284,7 +285,7 @@ class Storing:
             self._body.events.post(numbers(Record.STORAGE_INFO_CHANGED, storage_id))
 
     def _announce_added(self, item: MediaObject) -> None:
-        """Report a file on a card."""
+        """Report a new file on a card."""
         form = added_form(self._body.profile, self._body.faults)
         bare = self._body.faults.bare_long_name
         self._announce(object_added(form, item, bare=bare))

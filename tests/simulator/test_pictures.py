@@ -1,4 +1,4 @@
-"""Photos cause files and events in a fixed order, and the camera refuses some presses."""
+"""The simulated camera takes, stores and reports photos, and refuses some presses."""
 
 import asyncio
 from dataclasses import replace
@@ -45,7 +45,7 @@ def _filename(event: Record) -> str:
 
 
 def _story(events: list[Record]) -> list[str]:
-    """Return a word for each event of a photo, in their order."""
+    """Return a word for each event that belongs to a photo, in the order of the events."""
     words = []
     for event in events:
         if event.kind == STATUS:
@@ -100,7 +100,7 @@ async def test_event_has_the_form_of_its_generation(
 async def test_newest_form_of_the_event_has_a_ptp_string(
     start_camera: CameraFactory,
 ) -> None:
-    """R20: in the newest form, the name is a PTP string after a Unix time."""
+    """R20: in the newest form of a new file's event, the name is a PTP string after a Unix time."""
     profile = replace(load_profile("r6"), object_added=EventRecord.OBJECT_ADDED_64_LFN)
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
@@ -140,7 +140,7 @@ async def test_raw_and_jpeg_gives_two_files(camera: SimulatedCamera) -> None:
 
 
 async def test_photos_are_different_jpegs(camera: SimulatedCamera) -> None:
-    """Photos are different JPEGs, each with a thumbnail and the camera's model in its EXIF data."""
+    """Two photos differ; a photo is a JPEG with a thumbnail and with the model in its EXIF data."""
     for _ in range(2):
         await camera.press_shutter_on_body()
     first, second = camera.files
@@ -199,7 +199,7 @@ async def test_client_can_list_read_and_delete_a_photo(
 
 
 async def test_photo_for_the_client_stays_in_memory(camera: SimulatedCamera) -> None:
-    """A photo for the client stays in memory until the client sends TransferComplete."""
+    """A photo for the client stays in the camera's memory until the client's TransferComplete."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.set(Prop.CAPTURE_DESTINATION, 4)
@@ -225,7 +225,10 @@ async def test_photo_for_the_client_stays_in_memory(camera: SimulatedCamera) -> 
 
 
 async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
-    """The camera reports the focus search and its result; if it fails, a full press is refused."""
+    """A half press reports the focus search and its result; without focus, a full press is refused.
+
+    A press without autofocus takes a photo even then.
+    """
     client = await RawClient.connect(camera.host)
     await client.begin()
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x1FFF)
@@ -258,7 +261,10 @@ async def test_half_press_reports_the_focus(camera: SimulatedCamera) -> None:
 async def test_press_of_both_positions_without_focus_is_accepted(
     camera: SimulatedCamera,
 ) -> None:
-    """Without focus, a press of both positions gets OK but takes no photo; events say why."""
+    """If focusing fails, a press of both positions gets OK, but takes no photo.
+
+    The failure is reported by the button status, and on the body by an error.
+    """
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -296,7 +302,7 @@ async def test_held_button_takes_a_series(camera: SimulatedCamera) -> None:
 
 
 async def test_camera_is_busy_while_storing(camera: SimulatedCamera) -> None:
-    """Until a photo is stored, the camera answers settings and presses with DEVICE_BUSY."""
+    """Until a photo is stored, changes to settings and presses get DEVICE_BUSY."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     await _press(client)
@@ -399,7 +405,7 @@ async def test_bulb_start_needs_a_bulb_mode(start_camera: CameraFactory) -> None
 
 
 async def test_old_release_returns_the_result(start_camera: CameraFactory) -> None:
-    """RemoteRelease answers OK with the result of the press as a parameter."""
+    """RemoteRelease returns the result of the press, such as a missing focus, as a parameter."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()

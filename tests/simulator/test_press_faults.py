@@ -1,4 +1,4 @@
-"""Faults of the shutter button and of focusing have their effects."""
+"""Faults of the shutter button and of focusing change the camera's answers and events."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -28,7 +28,7 @@ async def client(camera: SimulatedCamera) -> AsyncGenerator[RawClient]:
 
 
 async def status(client: RawClient) -> list[str]:
-    """Return the contents of the new status records."""
+    """Return the groups of each new status record in hexadecimal."""
     return [
         event.payload[8:].hex()
         for event in await client.poll()
@@ -58,7 +58,7 @@ async def test_press_of_both_positions_is_busy(
 
 
 async def test_focus_result_is_late(camera: SimulatedCamera, client: RawClient) -> None:
-    """With `late_focus`, the focus result is reported some time after the half press returns."""
+    """With `late_focus`, the focus result is reported that long after the half press returns."""
     camera.faults.late_focus = 0.5
     await client.ask(ON, HALF, 0)
     assert await status(client) == [SEARCHING]
@@ -67,7 +67,7 @@ async def test_focus_result_is_late(camera: SimulatedCamera, client: RawClient) 
 
 
 async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> None:
-    """With `focus_ends_idle`, a failed search ends as idle, and a full press gets DEVICE_BUSY."""
+    """With `focus_ends_idle`, a failed search ends as idle; a full press then gets DEVICE_BUSY."""
     camera.faults.focus_ends_idle = True
     camera.body.autofocus_works = False
     await client.ask(ON, HALF, 0)
@@ -95,7 +95,7 @@ async def test_focus_points_are_reported_after_focusing(
 async def test_press_without_focus_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """With `press_busy_without_focus`, a press without focus gets DEVICE_BUSY.
+    """With `press_busy_without_focus`, pressing both positions gets DEVICE_BUSY without focus.
 
     The camera then reports the button status 3.
     """
@@ -108,7 +108,7 @@ async def test_press_without_focus_is_busy(
 
 
 async def test_status_stays_busy(camera: SimulatedCamera) -> None:
-    """With `status_stays_busy`, the first events report a busy camera, and no event an idle one."""
+    """With `status_stays_busy`, the first events report a busy camera; a photo changes nothing."""
     camera.faults.status_stays_busy = True
     client = await RawClient.connect(camera.host)
 

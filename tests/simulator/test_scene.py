@@ -1,4 +1,4 @@
-"""The scene in front of the simulated camera depends on exposure, light and time."""
+"""Images of the simulated camera's scene depend on exposure, light, time and magnification."""
 
 import io
 
@@ -23,7 +23,7 @@ def test_image_is_brighter_with_more_exposure() -> None:
 
 
 def test_consecutive_lights_differ_in_brightness() -> None:
-    """The scene's brightness differs between two consecutive lights."""
+    """The scene's brightness differs between two consecutive light conditions."""
     first, second = (scene(SIZE, 0.0, light=light) for light in (0, 1))
     assert abs(brightness(first) - brightness(second)) > 10
 
@@ -41,7 +41,7 @@ def test_photo_follows_its_exposure() -> None:
 
 
 def test_light_falls_at_dusk_and_rises_at_dawn() -> None:
-    """The light falls at dusk or rises at dawn by the given number of stops, and then stays constant."""
+    """The light falls at dusk or rises at dawn by a number of stops, and then stays constant."""
     dusk, dawn = fall(12, 100, 60), fall(-12, 100, 60)
     times = (0, 100, 130, 160, 1000)
     assert [round(dusk(time), 3) for time in times] == [0, 0, -6, -12, -12]
@@ -49,7 +49,7 @@ def test_light_falls_at_dusk_and_rises_at_dawn() -> None:
 
 
 def test_frames_differ_and_repeat() -> None:
-    """Nearly all frames of the balloon's round differ, and the next round repeats them."""
+    """Nearly all frames of the balloon's round differ, and the next round begins with the first."""
     frames = [picture(step, (960, 640)) for step in range(STEPS)]
     assert len(set(frames)) > STEPS * 0.9
     assert picture(STEPS, (960, 640)) == frames[0]

@@ -36,7 +36,7 @@ async def test_operations_need_one_open_session(camera: SimulatedCamera) -> None
 
 
 async def test_unlisted_operation_is_unsupported(camera: SimulatedCamera) -> None:
-    """An operation that the profile does not list is not supported."""
+    """An operation that the profile does not list gets OPERATION_NOT_SUPPORTED."""
     camera.body.profile = camera.profile.without(EosOp.KEEP_DEVICE_ON)
     client = await RawClient.connect(camera.host)
     await client.begin()
@@ -49,7 +49,7 @@ async def test_unlisted_operation_is_unsupported(camera: SimulatedCamera) -> Non
 async def test_device_info_has_the_data_of_the_profile(
     start_camera: CameraFactory, profile: str
 ) -> None:
-    """DeviceInfo has the profile's model, firmware and operations, except late operations."""
+    """DeviceInfo has the profile's model, firmware and operations, except `late_operations`."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     data = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
@@ -188,7 +188,7 @@ async def test_ui_lock_locks_the_button_of_the_body(camera: SimulatedCamera) -> 
 
 
 async def test_late_operations_need_their_remote_mode(camera: SimulatedCamera) -> None:
-    """R42: operations in `late_operations` need the remote mode of EOS M bodies."""
+    """R42: `late_operations` are listed and accepted only in the remote mode of EOS M bodies."""
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON}
 
     async def is_listed(client: RawClient) -> bool:

@@ -67,7 +67,7 @@ async def test_live_view_off_is_not_in_the_list(start_camera: CameraFactory) -> 
 
 
 async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
-    """A client sets RAW + JPEG as a structure with two entries."""
+    """A client can set RAW + JPEG as a structure with two entries."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
@@ -102,7 +102,7 @@ async def test_change_on_the_body_is_reported(camera: SimulatedCamera) -> None:
 async def test_dial_changes_the_mode_and_the_lists(
     camera: SimulatedCamera, mode: str, code: int, settable: set[int]
 ) -> None:
-    """Turning the dial changes the mode and the lists; settings with empty lists are refused."""
+    """Turning the dial changes the mode and the lists; settings with empty lists can't be set."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     camera.turn_dial(mode)
@@ -146,7 +146,7 @@ async def test_client_can_set_the_dial_of_an_eos_r(start_camera: CameraFactory) 
 async def test_remaining_photos_depend_on_the_destination(
     camera: SimulatedCamera,
 ) -> None:
-    """The number of remaining photos depends on the destination and on the client's space."""
+    """The number of remaining photos depends on the destination and the client's free space."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert await client.set(Prop.CAPTURE_DESTINATION, 2) == BUSY
@@ -159,7 +159,7 @@ async def test_remaining_photos_depend_on_the_destination(
 
 
 async def test_property_can_appear_later(start_camera: CameraFactory) -> None:
-    """A property can be absent at first, and appear later with another list."""
+    """A property can be absent at first; once it appears, only values in its list can be set."""
     camera = await start_camera(pairing_mode=True, auto_accept=True)
     camera.body.settings.remove(ISO)
     client = await RawClient.connect(camera.host)
@@ -180,7 +180,7 @@ async def test_property_can_appear_later(start_camera: CameraFactory) -> None:
 async def test_changes_to_battery_and_card_are_reported(
     camera: SimulatedCamera,
 ) -> None:
-    """A new battery level, a removed card and an inserted card are reported as events."""
+    """A new battery level, and a removed or inserted card, are reported as events."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     body = camera.body

@@ -1,11 +1,11 @@
-"""Durations in seconds."""
+"""Timing of the simulated camera; durations are in seconds."""
 
 from dataclasses import dataclass
 
 
 @dataclass(slots=True)
 class Timing:
-    """Delays of a camera without faults; tests may change them at any time."""
+    """Delays, rates and limits of a camera without faults; tests may change them at any time."""
 
     event_channel: float = 3.0
     """Time for which a command channel waits for its event channel (EOS M10: a few
@@ -18,23 +18,22 @@ class Timing:
     """Mean of a random, exponential delay added to each response, as over Wi-Fi."""
 
     focus: float = 0.05
-    """Time that the lens needs to focus after a half press."""
+    """Time that focusing takes, after a half press or in live view."""
 
     exposure_scale: float = 1.0
-    """Factor for all exposure times; 0 makes long exposures instant."""
+    """Factor for all exposure times except bulb; 0 makes long exposures instant."""
 
     write: float = 0.25
     """Time from the end of the exposure to the photo's event."""
 
     burst: float = 0.1
-    """Time between two photos of a burst."""
+    """Pause between two photos of a burst, in addition to `write`."""
 
     self_timer_scale: float = 1.0
     """Factor for the self-timer's 2 and 10 seconds."""
 
     live_view_start: float = 0.3
-    """Time from setting the host's bit of EVFOutputDevice to live view (100D: 1.2 s).
-    """
+    """Time from setting a client's bit of EVFOutputDevice to live view (100D: 1.2 s)."""
 
     live_view_rate: float = 30.0
     """Live view frames per second; 0: one for each request."""

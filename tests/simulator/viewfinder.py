@@ -48,7 +48,7 @@ class Viewfinder:
     def __init__(
         self, settings: Settings, timing: Timing, clock: Clock, faults: Faults
     ) -> None:
-        """Start with the output device in the settings."""
+        """Start with live view on or off, according to the output device in the settings."""
         self._settings = settings
         self._timing = timing
         self._clock = clock
@@ -125,7 +125,7 @@ class Viewfinder:
         self._frames_at_drive = self.frames
 
     def frame(self, params: tuple[int, ...], *, busy: bool) -> bytes | None:
-        """Return the container of the next frame, or None if there is no new frame yet."""
+        """Return the container of the next frame, or None if no new frame is available now."""
         faults, timing = self._faults, self._timing
         last_asked, self._asked = self._asked, self._clock.monotonic()
         output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)
@@ -177,7 +177,10 @@ class Viewfinder:
     # (measured on an EOS 6D).
 
     def magnify(self, factor: int, *, lens: bool) -> int:
-        """Magnify by the largest step up to `factor`, and return the response."""
+        """Magnify by the largest step up to `factor`, and return the response.
+
+        Factors above 10, and face detection with a focusing lens, have no effect.
+        """
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         steps = [step for step in _ZOOMS if step <= factor <= _ZOOMS[0]]
@@ -194,7 +197,7 @@ class Viewfinder:
         self.shown = _around(x, y, width, height)
 
     def move(self, x: int, y: int) -> int:
-        """Move the AF frame or magnified part to a top left corner, and return the response."""
+        """Move the top left corner of the magnified part or AF frame, and return the response."""
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         if x >= SENSOR[0] or y >= SENSOR[1]:

@@ -8,7 +8,7 @@ from custom_components.canon_eos.ptp.errors import LocalProtocolError
 
 
 class Writer(wire.Writer):
-    """The client's writer, extended by the types that only datasets have."""
+    """The client's writer, extended by types that occur only in datasets."""
 
     __slots__ = ()
 
@@ -31,7 +31,10 @@ class Writer(wire.Writer):
         return self.u32(len(items), *items)
 
     def ptp_string(self, text: str) -> Self:
-        """Append a PTP string of at most 254 UTF-16 units; empty text is one zero byte."""
+        """Append a PTP string of at most 254 UTF-16 units; empty text is one zero byte.
+
+        Raises `LocalProtocolError` for longer text.
+        """
         if not text:
             return self.u8(0)
         encoded = text.encode("utf-16-le") + b"\0\0"

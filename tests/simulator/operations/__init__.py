@@ -1,7 +1,7 @@
 """The operations of the camera: a table of handlers for each subject.
 
-A new operation is a function in the module of its subject, and a row in its table. The
-profile decides whether a body offers it.
+To add an operation, write a function in the module of its subject, and add a row to that
+module's `HANDLERS`. A body offers only the operations in its profile.
 """
 
 from . import files, opening, release, setting, viewfinder

@@ -32,7 +32,7 @@ class FilePart:
         return self.size
 
     def read(self, start: int, size: int) -> bytes | None:
-        """Return some of the bytes, or None if the file or its card has been removed."""
+        """Return up to `size` bytes from `start`, or None if the file or its card was removed."""
         if _find(self.body, self.item.handle) is not self.item:
             return None
         return self.item.read(self.offset + start, min(size, self.size - start))
@@ -40,7 +40,7 @@ class FilePart:
 
 @dataclass(frozen=True, slots=True)
 class FileAnswer(Answer):
-    """An answer whose data phase is a file."""
+    """An answer whose data phase is a file or a part of one."""
 
     part: FilePart | None = None
 
@@ -85,7 +85,7 @@ async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> 
 
 
 def _itself(body: Body, parent: int) -> list[MediaObject]:
-    """Return the folder as its own entry with `looped_folders`, otherwise no entry."""
+    """Return a folder as its own entry with `looped_folders`; otherwise, or for the root, none."""
     item = _find(body, parent) if body.faults.looped_folders else None
     return [] if item is None else [item]
 
@@ -165,7 +165,7 @@ async def _partial_object_64(
 
 
 def _part(body: Body, handle: int, offset: int, size: int) -> Answer:
-    """Answer a partial read, with fewer or no bytes at the end of the file."""
+    """Return the answer to a partial read, with fewer or no bytes at the end of the file."""
     faults = body.faults
     if faults.no_partial:
         return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)

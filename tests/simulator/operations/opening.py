@@ -1,4 +1,4 @@
-"""Operations for sessions, modes and events, and to keep the camera awake."""
+"""Operations for sessions, device data, modes, events and the UI lock."""
 
 from ..body import Body
 from ..codes import EOS_M_REMOTE_MODE, EosOp, OperationCode, Prop, ResponseCode

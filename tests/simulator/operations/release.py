@@ -1,9 +1,9 @@
-"""Operations for the shutter button."""
+"""Operations for the shutter button, bulb exposures, the mirror and the built-in flash."""
 
 from ..codes import Button, EosOp, ResponseCode
 from .session import OK, Answer, Handler, Session
 
-# RemoteRelease answers OK, with its result in the first parameter.
+# RemoteRelease can answer OK although the press failed: its first parameter is the result.
 _TAKEN, _NO_FOCUS, _MIRROR_UP, _CARD_FULL, _CARD_PROTECTED = 0, 1, 3, 7, 8
 
 
@@ -47,7 +47,7 @@ async def _bulb_start(session: Session, _: tuple[int, ...], __: bytes) -> Answer
 
 
 def _taken(session: Session) -> Answer:
-    """Return the answer to an accepted press: photo taken, or only the mirror raised."""
+    """Return the answer to an accepted press or BulbStart, which may only raise the mirror."""
     shutter = session.shutter
     waits = shutter.mirror.is_up and not shutter.is_working
     return Answer(params=(_MIRROR_UP if waits else _TAKEN,))
@@ -58,7 +58,10 @@ async def _bulb_end(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
 
 
 def _with_result(session: Session, response: int) -> Answer:
-    """Return the answer to BulbStart or BulbEnd, whose parameter can be a result."""
+    """Return the answer to BulbStart or BulbEnd.
+
+    With `bulb_result`, a refusal is reported as the parameter of an OK response.
+    """
     if response == ResponseCode.OK:
         return Answer(params=(0,))
     if session.body.faults.bulb_result:

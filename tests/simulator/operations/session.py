@@ -24,10 +24,10 @@ OK = Answer()
 
 @dataclass(slots=True)
 class Session:
-    """The state that operations use. `session_id` is None before OpenSession.
+    """The state that operations use. `session_id` is None while no session is open.
 
     `left` is the value of `Faults.left_session` if a crashed client left this session
-    open; it is empty if this client has opened it.
+    open; otherwise it is empty.
     """
 
     body: Body
@@ -38,7 +38,7 @@ class Session:
 
 
 def offered(body: Body) -> Profile:
-    """Return the body's profile with the operations of its current remote mode."""
+    """Return the body's profile without the operations that faults currently hide."""
     faults, hidden = body.faults, set[int]()
     if body.remote_mode != EOS_M_REMOTE_MODE:
         hidden |= faults.late_operations
@@ -48,4 +48,7 @@ def offered(body: Body) -> Profile:
 
 
 type Handler = Callable[[Session, tuple[int, ...], bytes], Awaitable[Answer]]
-"""Executes an operation with five parameters (missing ones are 0) and the client's data."""
+"""Function that executes an operation.
+
+It is called with the session, five parameters (missing ones are 0) and the client's data.
+"""

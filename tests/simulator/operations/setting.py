@@ -1,4 +1,4 @@
-"""Operations to set properties, and to request those that are reported only on request."""
+"""Operations that set properties, request their values, or state the client's free space."""
 
 from struct import unpack_from
 
@@ -49,7 +49,7 @@ async def _set(session: Session, _: tuple[int, ...], data: bytes) -> Answer:
 
 
 def _refusal(session: Session, code: int, value: bytes) -> int | None:
-    """Return the response that refuses to set a property to any value, or None."""
+    """Return the response if a fault or the body's state prevents setting a property, or None."""
     body = session.body
     if code in body.faults.set_response:
         return body.faults.set_response[code]
@@ -88,8 +88,8 @@ def _apply(body: Body, code: int, value: bytes) -> None:
     if code in faults.old_value_first:
         body.settings.echo(code)
     if code == Prop.MOVIE_PARAM4 and (before := body.settings.value(code)):
-        # An EOS R's value has 44 bytes, its list values 36; the first number is the
-        # size.
+        # On an EOS R, the value has 44 bytes, but the listed values have 36. The first
+        # number is the size, so the size of the old value is kept.
         value = (before[:4] + value[4:]).ljust(len(before), b"\0")
     body.settings.set(code, value)
     body.after_set(code)

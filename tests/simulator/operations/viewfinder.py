@@ -1,4 +1,4 @@
-"""Operations for live view, its focus, and the movie switch."""
+"""Operations for live view (with its focus, zoom and white balance) and the movie switch."""
 
 from ..codes import EosOp, EosResponse, Prop, ResponseCode
 from .session import OK, Answer, Handler, Session
