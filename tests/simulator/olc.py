@@ -74,26 +74,26 @@ def status(version: int, groups: int, contents: dict[Group, bytes]) -> bytes:
 
 
 def button(state: ButtonState) -> bytes:
-    """Return the button group."""
+    """Return the button group with this state."""
     return pack("<H", state)
 
 
 def shutter_speed(version: int, value: int) -> bytes:
-    """Return the shutter speed group."""
+    """Return the shutter speed group for a speed's code, in the layout of this version."""
     if version >= 0x14:
         return bytes((1, 1, 0x98, 0x10, 0, 0, 0, value, 0))
     return bytes((1, 1, 0x98, 0x10, 0, value, 0))
 
 
 def aperture(version: int, value: int) -> bytes:
-    """Return the aperture group."""
+    """Return the aperture group for an aperture's code, in the layout of this version."""
     if version >= 0x12:
         return bytes((1, 1, 0, 0x50, 0, 0x25, 0, value, 0))
     return bytes((1, 1, 0x50, value, value, 0))
 
 
 def iso(value: int) -> bytes:
-    """Return the ISO group."""
+    """Return the ISO group for an ISO speed's code."""
     return bytes((1, 1, 0, value, value, 0x28, 0))
 
 

@@ -136,7 +136,7 @@ def with_preview(jpeg: bytes) -> bytes:
     The index of both images is a segment after the EXIF data (CIPA DC-007).
     """
     preview = _jpeg(scene(_PREVIEW, 0.5), Image.Exif(), quality=100)
-    start = jpeg.index(b"Exif\0\0") - 4  # after the segments that Pillow writes first
+    start = jpeg.index(b"Exif\0\0") - 4  # Pillow writes other segments first
     end_of_exif = start + 2 + int.from_bytes(jpeg[start + 2 : start + 4])
     at = end_of_exif + 8
     entries = 8 + 2 + 3 * 12 + 4

@@ -75,7 +75,7 @@ def object_added(kind: int, item: MediaObject, *, bare: bool = False) -> bytes:
 
 
 def transfer_requested(kind: int, item: MediaObject, *, sized: bool = True) -> bytes:
-    """Return the record that asks the client to fetch a photo; its size is 0 unless `sized`."""
+    """Return the record that asks the client to fetch a photo, with size 0 unless `sized`."""
     head = pack("<IHHI", item.handle, item.object_format, 0, 0)
     size = item.size if sized else 0
     if kind == Record.REQUEST_OBJECT_TRANSFER_64_LFN:
@@ -112,7 +112,7 @@ class EventQueue:
         return self._on
 
     def turn_on(self) -> None:
-        """Store records from now on; the next set is the first one."""
+        """Delete old records, and store new ones; the next set begins as a first set."""
         self._records.clear()
         self._on = self._first_due = True
 

@@ -1,8 +1,8 @@
 """The camera's announcements: SSDP with the headers of the Schroden article's EOS 70D.
 
 Packets have TTL 0, so they never leave the machine. A camera in a network namespace has
-TTL 1, so that its packets reach the other end of the cable. Messages are written
-out because the order, case and spaces of their headers matter; async-upnp-client parses
+TTL 1, so that its packets reach the other end of the cable. Messages are written out
+because the order, case and spaces of their headers matter; async-upnp-client parses
 received packets.
 """
 

@@ -124,9 +124,8 @@ class Storing:
     ) -> MediaObject:
         """Add a file of a given size to a card; four digits before its extension are its number.
 
-        With `announce`, the file is reported to the client.
-        Raises `ValueError` for an existing name, an impossible size, or a number that
-        has no free handle.
+        With `announce`, the file is reported to the client. Raises `ValueError` for an
+        existing name, an impossible size, or a number that has no free handle.
         """
         if not 0 <= size < 1 << 63:
             raise ValueError(f"no file has {size} bytes")

@@ -58,7 +58,7 @@ async def test_press_of_both_positions_is_busy(
 
 
 async def test_focus_result_is_late(camera: SimulatedCamera, client: RawClient) -> None:
-    """With `late_focus`, the focus result is reported that long after the half press returns."""
+    """`late_focus` is the time from the answer to a half press to the focus result's report."""
     camera.faults.late_focus = 0.5
     await client.ask(ON, HALF, 0)
     assert await status(client) == [SEARCHING]
@@ -95,7 +95,7 @@ async def test_focus_points_are_reported_after_focusing(
 async def test_press_without_focus_is_busy(
     camera: SimulatedCamera, client: RawClient
 ) -> None:
-    """With `press_busy_without_focus`, pressing both positions gets DEVICE_BUSY without focus.
+    """With `press_busy_without_focus`, a press of both positions without focus gets DEVICE_BUSY.
 
     The camera then reports the button status 3.
     """
@@ -108,7 +108,7 @@ async def test_press_without_focus_is_busy(
 
 
 async def test_status_stays_busy(camera: SimulatedCamera) -> None:
-    """With `status_stays_busy`, the first events report a busy camera; a photo changes nothing."""
+    """With `status_stays_busy`, the first events report busy; a photo reports no other status."""
     camera.faults.status_stays_busy = True
     client = await RawClient.connect(camera.host)
 

@@ -15,7 +15,7 @@ class Timing:
     """Time before the response to each operation."""
 
     jitter: float = 0.0
-    """Mean of a random, exponential delay added to each response, as over Wi-Fi."""
+    """Mean of the random delay (exponentially distributed) of each response, as over Wi-Fi."""
 
     focus: float = 0.05
     """Time that focusing takes, after a half press or in live view."""

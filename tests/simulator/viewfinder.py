@@ -56,8 +56,8 @@ class Viewfinder:
         self.sunlight: Callable[[float], float] | None = None
         """The change in the scene's light in EV, as a function of time.
 
-        With a function, the camera's settings determine the exposure of photos. If it
-        is None, each photo is correctly exposed.
+        With a function, the camera's settings determine the exposure of photos. With
+        None, each photo is correctly exposed.
         """
         self._since: float | None = None
         self._asked = 0.0
@@ -179,7 +179,7 @@ class Viewfinder:
     def magnify(self, factor: int, *, lens: bool) -> int:
         """Magnify by the largest step up to `factor`, and return the response.
 
-        Factors above 10, and face detection with a focusing lens, have no effect.
+        Factors outside 1 to 10, and face detection with a focusing lens, have no effect.
         """
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
@@ -197,7 +197,10 @@ class Viewfinder:
         self.shown = _around(x, y, width, height)
 
     def move(self, x: int, y: int) -> int:
-        """Move the top left corner of the magnified part or AF frame, and return the response."""
+        """Move the magnified part or AF frame to a top left corner, and return the response.
+
+        If live view is magnified, the magnified part moves, otherwise the AF frame.
+        """
         if not self.is_ready:
             return EosResponse.OPERATION_REFUSED
         if x >= SENSOR[0] or y >= SENSOR[1]:

@@ -85,7 +85,10 @@ async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> 
 
 
 def _itself(body: Body, parent: int) -> list[MediaObject]:
-    """Return a folder as its own entry with `looped_folders`; otherwise, or for the root, none."""
+    """Return a folder as its own entry with `looped_folders`.
+
+    Returns no entry without this fault, or for the root.
+    """
     item = _find(body, parent) if body.faults.looped_folders else None
     return [] if item is None else [item]
 
