@@ -96,7 +96,7 @@ NEWS: list[EosEvent] = [
 async def test_events_of_the_handle_drop_its_info(
     camera: Camera, event: EosEvent, while_asked: bool
 ) -> None:
-    """An event for a file or its card invalidates the cached info, even while it is requested."""
+    """An event for a file or its card invalidates cached info, even while it is being requested."""
     if while_asked:
         camera.news = [event]
     await camera.get()
@@ -129,7 +129,7 @@ async def test_an_error_is_not_cached(camera: Camera) -> None:
 
 
 async def test_repeated_search_requests_only_uncached_files(camera: Camera) -> None:
-    """A repeated search through more files than the cache holds requests only uncached files."""
+    """If a search through more files than the cache holds is repeated, most are still cached."""
     infos = ObjectInfos(100)
     for search in range(1, 4):
         camera.asked = 0

@@ -174,7 +174,7 @@ async def test_failed_focus_is_reported_after_learning(
     late: float,
     ends_idle: bool,
 ) -> None:
-    """A failed focus is still reported quickly after learning to press both positions at once.
+    """Once the client presses both positions at once, a failed focus is reported within 2.5 s.
 
     This holds for each way in which the body reports the failure, and after a
     successful photo.
@@ -234,7 +234,7 @@ async def test_pressing_at_once_takes_one_photo_in_continuous_mode(
 async def test_both_forms_of_a_failed_focus_raise_an_error(
     start_camera: CameraFactory, connect: Connect, ends_idle: bool, late: float
 ) -> None:
-    """A focus that ends as failed or idle raises FocusFailedError, even if it is reported late."""
+    """Focusing that ends as failed or idle raises FocusFailedError, even if reported late."""
     body = await start_camera("r6")
     body.faults.focus_ends_idle = ends_idle
     body.faults.late_focus = late
@@ -318,7 +318,7 @@ async def test_busy_after_successful_focus_is_no_focus_error(
 async def test_button_status_reports_a_failed_focus(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """An EOS M's button status shows whether a press answered with DeviceBusy failed to focus."""
+    """If an EOS M answers a press with DeviceBusy, its button status shows if focusing failed."""
     body = await start_camera("m6m2")
     body.faults.press_busy_without_focus = True
     body.body.autofocus_works = False

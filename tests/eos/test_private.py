@@ -108,7 +108,7 @@ def test_names_in_settings_are_removed() -> None:
 
 
 def test_known_secrets_are_removed() -> None:
-    """Secrets are removed in upper and lower case, UTF-16 and hex digits, and as raw addresses."""
+    """Secrets are removed in upper or lower case, as UTF-16, hex digits or raw address bytes."""
     pattern = as_pattern({"Studio", "60128b7cc240", "192.0.2.7"})
     for secret in (
         b"STUDIO",

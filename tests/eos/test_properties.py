@@ -195,7 +195,7 @@ def test_eight_code_values_are_one_stop() -> None:
 
 
 def test_compensation_is_in_eighths() -> None:
-    """Exposure compensation labels are the third or half stops nearest to codes in eighths."""
+    """A compensation label is the third or half stop that is nearest to its code, in eighths."""
     for eighths, label in tables.EXPOSURE_VALUES.items():
         sign = -1 if label.startswith("-") else 1
         stops = 0.0
@@ -348,7 +348,7 @@ def test_values_out_of_range_are_not_sent(
 
 
 def test_other_wrong_values_are_not_sent() -> None:
-    """Encoding text with NUL, or a wrong image quality or structure, raises LocalProtocolError."""
+    """Encoding a NUL in text, or a wrong image quality or structure, raises LocalProtocolError."""
     with pytest.raises(LocalProtocolError):
         TEXT.encode("a\0b")
     with pytest.raises(LocalProtocolError):

@@ -206,7 +206,7 @@ async def test_lens_that_needs_frames_makes_all_steps(rig: Rig, repeat: int) -> 
 
 
 async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
-    """If a stack is cancelled while the lens moves, the lens is driven back by the steps made."""
+    """If a focus stack is cancelled while the lens is moving, the lens returns to its start."""
     start = rig.body.body.lens_position
     rig.body.timing.operation = 0.03
     rig.remote.series.start(FocusStackPlan(shots=2, step=1, repeat=60, settle=0.0))

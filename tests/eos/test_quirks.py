@@ -71,9 +71,9 @@ async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
     ],
 )
 def test_eos_m_bodies_are_pressed_at_once(model: str, press_output: int | None) -> None:
-    """EOS M bodies get their own modes, and both button positions are pressed at once.
+    """EOS M bodies have their own remote and event modes.
 
-    Older EOS M bodies need live view for a press.
+    Their two button positions are pressed at once. Older EOS M bodies need live view for a press.
     """
     assert quirks(model) == Quirks(
         remote_mode=RemoteMode.EOS_M,
@@ -85,7 +85,7 @@ def test_eos_m_bodies_are_pressed_at_once(model: str, press_output: int | None) 
 
 
 def test_an_m6_mark_ii_has_the_usual_modes() -> None:
-    """An M6 Mark II has the usual modes, but both positions are pressed together."""
+    """An M6 Mark II has the usual modes, but both button positions are pressed together."""
     assert quirks("Canon EOS M6 Mark II") == Quirks(press=Press.AT_ONCE)
 
 

@@ -259,7 +259,7 @@ def chosen(
 
 
 def test_shutter_speed_changes_before_iso_by_default() -> None:
-    """By default, the shutter speed is changed up to its limit, and then ISO."""
+    """By default, the shutter speed is changed first, up to its limit, and then ISO."""
     plan = RampPlan(longest=1, highest_iso=400)
     steps = {
         0.34: (0.33, {SPEED: 0x65, ISO: 0x48}),
@@ -297,7 +297,7 @@ def test_shutter_provides_thirds_of_a_stop() -> None:
 
 
 def test_interval_limits_the_shutter_speed() -> None:
-    """The shutter speed is at most two thirds of the interval, even if the plan allows more."""
+    """The exposure time is at most two thirds of the interval, even if the plan allows more."""
     for longest in (None, 30):
         values = chosen(RampPlan(longest=longest), 10, state(), 9)[1]
         assert values == {SPEED: 0x23, ISO: 0x4B}  # 6 s

@@ -1,4 +1,4 @@
-"""Every recorded GetEvent answer is parsed to the values known from its source."""
+"""Every recorded GetEvent answer is parsed into the values known from its source."""
 
 from collections import Counter
 from struct import pack, unpack_from

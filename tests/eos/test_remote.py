@@ -140,7 +140,7 @@ async def test_bulb_can_be_cancelled_before_it_begins(manual: Rig) -> None:
 
 
 async def test_bulb_task_can_be_cancelled_before_it_begins(manual: Rig) -> None:
-    """If the caller is cancelled while bulb is being set, nothing is exposed.
+    """If the caller is cancelled while the camera is being set to bulb, nothing is exposed.
 
     The original shutter speed is restored.
     """
@@ -155,7 +155,7 @@ async def test_bulb_task_can_be_cancelled_before_it_begins(manual: Rig) -> None:
 
 
 async def test_bulb_fails_if_the_camera_does_not_return(manual: Rig) -> None:
-    """An exposure raises BulbNotEndedError after a time limit if the connection is not restored."""
+    """If a lost connection is not restored in time, the bulb exposure raises BulbNotEndedError."""
     loop, limits = asyncio.get_running_loop(), manual.remote.limits
     task = asyncio.create_task(manual.remote.bulb.expose(5))
     await manual.body.log.wait_for(lambda: manual.body.body.bulb_open)
@@ -264,7 +264,7 @@ async def test_cancelled_press_is_released(rig: Rig) -> None:
 async def test_cancelled_bulb_raises_cancelled_error(rig: Rig) -> None:
     """Cancelling an exposure raises CancelledError, even if the exposure cannot be ended.
 
-    Otherwise a cancelled series would continue.
+    Otherwise, a cancelled series would continue.
     """
     task = await exposing(rig, 60)
     rig.body.faults.bulb_end_refused = -1
@@ -299,7 +299,7 @@ async def test_bulb_that_ended_with_the_connection_has_ended(rig: Rig) -> None:
 
 
 async def test_lost_timed_press_does_not_end_a_later_bulb(rig: Rig) -> None:
-    """If the connection is lost during a timed press, its timer does not end a later exposure."""
+    """If the connection is lost during a timed press, the timer does not end a later exposure."""
     await rig.remote.hold_shutter(Button.HALF, seconds=2.0)
     await rig.lose()
     await rig.connect()
@@ -461,7 +461,10 @@ async def test_stuck_state_ends_with_a_new_connection(rig: Rig) -> None:
 async def test_old_value_is_set_after_a_cancelled_change(
     rig: Rig, echoes: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a cancelled change, the old value can be set, even if the new one was not reported."""
+    """After the change of a setting is cancelled, the old value can be set again.
+
+    This holds even if the camera did not report the new value.
+    """
     settings, code = rig.body.body.settings, PropertyCode.SHUTTER_SPEED
     before = settings.number(code)
     assert before != SPEED

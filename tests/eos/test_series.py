@@ -701,7 +701,7 @@ async def test_lens_is_driven_in_a_focus_stack(run: Run) -> None:
 
 
 async def test_focus_stack_can_move_toward_the_camera(run: Run) -> None:
-    """A focus stack toward the camera drives the lens in the other direction."""
+    """With direction NEAR, a focus stack moves the focus toward the camera, and back at the end."""
     positions: list[int] = []
     run.camera.on_shot = lambda _: positions.append(run.camera.position)
     plan = FocusStackPlan(shots=3, step=2, direction=FocusDirection.NEAR)
@@ -719,7 +719,7 @@ async def test_failed_focus_stack_returns_the_lens(run: Run) -> None:
 
 
 async def test_interrupted_focus_stack_returns_the_lens(run: Run) -> None:
-    """After a restart, the lens is driven back by the stored steps."""
+    """After a restart during a focus stack, the lens is driven back by the stored steps."""
     run.camera.position = 6
     changes = Changes()
     for _ in range(3):

@@ -93,7 +93,7 @@ async def test_an_abandoned_shot_gets_the_first_photo() -> None:
 
 
 async def by_own_button(shots: Shots) -> None:
-    """Report a busy camera, as after a press of the camera's own button, but do not report a file."""
+    """Report that the camera was busy, as after a press of the camera's button, without a file."""
     shots.sort([CameraStatusChanged(busy=True)])
     await asyncio.sleep(1)
     shots.sort([CameraStatusChanged(busy=False)])
@@ -117,7 +117,7 @@ async def test_a_lower_number_is_the_earlier_press() -> None:
     shot = shots.begin()
     numbers(shots, added(8, "JPG"), added(7, "JPG"))
     assert [file.filename for file in shot.files.values()] == ["IMG_0008.JPG"]
-    await by_own_button(shots)  # no photo is owed if a shot is running
+    await by_own_button(shots)  # during a shot, no other photo is expected
     assert numbers(shots, added(6, "JPG")) == [None]
     assert shot.newest == "IMG_0008"
 
@@ -164,7 +164,7 @@ async def test_capture_time_identifies_the_press() -> None:
 async def test_a_photo_is_reclaimed_by_the_press() -> None:
     """A photo attributed to the camera's own button goes to the press if no other photo follows.
 
-    It does not if its file arrived after the time passed to `reclaim`.
+    The photo is not moved if its file arrived after the time passed to `reclaim`.
     """
     shots = Shots()
     await by_own_button(shots)
@@ -207,7 +207,7 @@ async def test_busy_status_does_not_always_mean_an_owed_photo() -> None:
 
 
 async def test_a_shot_without_a_photo_is_given_up() -> None:
-    """After its time limit, a shot gets no more photos; the next press gets them."""
+    """After its time limit, a shot gets no photos; later photos belong to the next press."""
     shots = Shots()
     shots.leave(shots.begin(), 8)
     await asyncio.sleep(9)
@@ -351,7 +351,7 @@ async def test_a_photo_in_memory_leaves_its_name_to_the_card() -> None:
 
 
 async def test_number_of_files_is_limited() -> None:
-    """Files per press, files per photo and photos expected from the own button are limited."""
+    """The files per press, the files per photo and the expected photos are limited in number."""
     shots = Shots()
     shot = shots.begin(is_burst=True)
     for start in range(0, 3 * MAX_FILES, 1000):

@@ -285,7 +285,7 @@ def test_cards_are_inserted_and_removed() -> None:
 
 
 def test_seconds_until_power_off_are_taken_from_the_record() -> None:
-    """The seconds until power-off are taken from the last record, or are None if it has none."""
+    """The seconds until power-off are from the last record, or None if the record has no number."""
     state = folded(WillSoonShutDown(5))
     assert state.shutdown_seconds == 5
     assert fold(state, [ShutdownTimerUpdated(60)]).shutdown_seconds == 60
