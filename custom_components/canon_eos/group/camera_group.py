@@ -39,7 +39,7 @@ class MemberState(StrEnum):
     CARD_PROBLEM = "card_problem"
     """Photos should be stored on a card, but a problem with the card prevents this."""
     PAUSED = "paused"
-    """The camera's series waits for a person to cover the lens."""
+    """The camera's series waits for the user to cover the lens."""
     BUSY = "busy"
     SERIES = "series"
     READY = "ready"

@@ -27,7 +27,7 @@ _CHOOSE: Final = Action(
 
 
 class GroupSelect(GroupEntity, SelectEntity):
-    """A select entity for one setting of a group; cameras that do not offer it are ignored."""
+    """A select entity for a group's setting; cameras that do not offer the setting are ignored."""
 
     shown = shows("options", "current_option")
     _unrecorded_attributes = frozenset({"values"})
@@ -104,8 +104,8 @@ class GroupSelect(GroupEntity, SelectEntity):
     async def async_select_option(self, option: str) -> None:
         """Change the setting on all cameras that offer it.
 
-        If the change fails on any camera, raises `HomeAssistantError` with the names of
-        these cameras.
+        If the change fails on one camera, raises the error of this camera. If it fails on
+        several cameras, raises `HomeAssistantError` with the names of these cameras.
         """
         if option == MIXED:
             return  # `MIXED` only shows that the values differ

@@ -22,10 +22,10 @@ type JointHandler = Callable[[Member, CanonEosParts, Fields], Awaitable[Results]
 
 
 class PartlyDoneError(Exception):
-    """An action failed on one camera after it was partly performed."""
+    """An action failed on one camera, possibly after it was partly performed."""
 
     def __init__(self, results: Results, error: HomeAssistantError) -> None:
-        """Store the results before the failure, and the error."""
+        """Store the error, and the results from before the failure."""
         super().__init__(str(error))
         self.results: Results = results
         self.error: HomeAssistantError = error

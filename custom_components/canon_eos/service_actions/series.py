@@ -115,6 +115,7 @@ async def _series(
 
     The progress is taken from the reports about this series, because
     `SeriesRunner.progress` is the progress of the previous series until this series begins.
+    If the action waits for the end, raises the error of a failed series.
     """
     plan = plan_of(fields)
     reports: list[SeriesProgress] = []
@@ -153,7 +154,7 @@ async def _run(
         return remote.series.start(plan, member=member)
 
     task = await parts.coordinator.async_command(begin)
-    # A series that is cancelled before its first step reports no progress.
+    # End the wait even if the series reports no progress before it is cancelled.
     task.add_done_callback(lambda _: begun.set())
     await begun.wait()
     if wait:
