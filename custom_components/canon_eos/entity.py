@@ -47,7 +47,7 @@ def set_property(code: PropertyCode, value: PropertyValue) -> Command:
 class Offered(list[str]):
     """List of the options that a camera offers now; `in` also finds the property's other options.
 
-    A scene sets all its values at the same time. Without this, Home Assistant would
+    A scene sets all its values at the same time. Without this class, Home Assistant would
     skip options that the camera offers only after another value of the scene, such as
     the mode, has been set.
     """

@@ -59,7 +59,7 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
 
 def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
-    """Return the event for a new file.
+    """Return the event for a new file, or None for a folder or any other camera event.
 
     A file in the camera's memory causes an event only if photos are not saved to a card. A
     photo in RAW + JPEG causes two events, because the camera reports the files separately,

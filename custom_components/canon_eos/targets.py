@@ -34,8 +34,8 @@ class OfCameras:
 
     As in actions, the target can be any entity of a camera, or any entity of a group,
     which stands for all its cameras. Therefore users need not know which entity a
-    trigger or a condition uses. Targeting an area works even if this is a diagnostic
-    entity.
+    trigger or a condition uses. Targeting an area works even if the entity to use is a
+    diagnostic entity.
     """
 
     _key: ClassVar[str]
