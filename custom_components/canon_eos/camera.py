@@ -187,7 +187,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action, during which `async_camera_image` returns a new frame."""
+        """Run an action, and mark its calls of `async_camera_image` as calls by an action."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)
