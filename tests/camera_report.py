@@ -97,7 +97,7 @@ def profile(report: Report, source: str, **options: Any) -> Report:
 
 
 def first_records(report: Report) -> bytes:
-    """Return the bytes of the first event records, from the latest session with events."""
+    """Return the first event records of the latest session with events, or empty bytes."""
     for session in reversed(report["sessions"]):
         found = [
             row["data"]
@@ -110,7 +110,7 @@ def first_records(report: Report) -> bytes:
 
 
 _BRING_UP: Final = 100
-"""Number of transactions at the start of a session in which a camera reports its state."""
+"""Number of a session's first transactions, in which the camera reports its state."""
 
 
 def traits(report: Report) -> list[str]:

@@ -64,7 +64,7 @@ def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
         "upnp": {"friendlyName": "Canon EOS 70D", "modelName": "Canon EOS 70D"},
     }
     fields |= changes
-    with suppress(ValueError):  # the LOCATION is invalid
+    with suppress(ValueError):  # a test may pass an invalid LOCATION
         sender = urlsplit(fields["ssdp_location"]).hostname
         fields.setdefault("ssdp_headers", {"_host": sender})
     return SsdpServiceInfo(**fields)

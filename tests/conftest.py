@@ -248,7 +248,7 @@ async def camera(
 def pace(
     hass: HomeAssistant, start_camera: CameraFactory, cameras: list[SimulatedCamera]
 ) -> Generator[None]:
-    """Check that faults cause few polls, connections and state changes."""
+    """Check after the test that polls, connections and state changes stayed below their limits."""
     changes: list[str] = []
 
     @callback

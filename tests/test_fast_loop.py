@@ -155,7 +155,7 @@ async def test_silence_is_timed_out(loopback: None) -> None:
 
 
 async def test_no_time_passes_while_a_thread_works(tmp_path: Path) -> None:
-    """A job in a thread ends before a short timeout expires, however slow the disk is."""
+    """A job that takes less than `JOB_GRACE` ends in its thread before a short timeout expires."""
     loop = asyncio.get_running_loop()
     for _ in range(20):
         async with asyncio.timeout(0.01):

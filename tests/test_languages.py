@@ -88,7 +88,10 @@ def test_files_have_the_same_format(language: str) -> None:
 
 @english_too
 def test_texts_match_the_english_ones(language: str) -> None:
-    """Texts are not empty, have no markup, and match the English in placeholders, lines and periods."""
+    """Texts are not empty, have no markup or URL, and match the form of the English texts.
+
+    Placeholders, the number of line breaks, and a final period are the same.
+    """
     for path, text in texts(language).items():
         english = ENGLISH_TEXTS[path]
         assert text, path
@@ -215,7 +218,7 @@ def test_glossary_is_complete() -> None:
 
 @pytest.mark.parametrize("column", range(1, len(LANGUAGES) + 1), ids=LANGUAGES)
 def test_glossary_is_used(column: int) -> None:
-    """Each language uses each of its glossary terms, at least where an English text is only the term."""
+    """Each language uses each of its glossary terms, at least where the English text is just the term."""
     _, rows = glossary()
     other = texts(LANGUAGES[column - 1])
     for row in rows:

@@ -203,7 +203,7 @@ def test_requirements_are_pinned() -> None:
 
 
 def test_all_checks_are_run() -> None:
-    """Each check is a step of .ci/run, which the workflow runs with hassfest and HACS."""
+    """Each check is a step of .ci/run; the workflow runs .ci/run, hassfest and the HACS check."""
     steps = (TOP / ".ci" / "run").read_text()
     for step in ("script/lint", "script/test", "script/demo --check"):
         assert f'"{step}"' in steps

@@ -116,7 +116,7 @@ def test_cited_reports_exist() -> None:
         for number in re.findall(r"\bR[0-9]{2}\b", path.read_text())
     }
     assert len(cited) > 50
-    assert cited - there == {"r10"}  # a body, the EOS R10
+    assert cited - there == {"r10"}  # not a report, but the body EOS R10
 
 
 @pytest.mark.parametrize("platform", PLATFORMS)

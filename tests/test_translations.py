@@ -273,7 +273,7 @@ def test_flow_title_contains_a_name() -> None:
 
 
 def test_each_progress_step_has_a_text() -> None:
-    """Each progress step has a text."""
+    """Each progress step has a text, whose placeholders the code fills."""
     waits = {
         keyword(call, "progress_action"): with_helpers(method, "ConfigFlow")
         for method in methods("ConfigFlow").values()
@@ -286,7 +286,7 @@ def test_each_progress_step_has_a_text() -> None:
 
 
 def test_each_reason_to_abort_has_a_text() -> None:
-    """Each reason to abort has a text."""
+    """Each reason to abort the config flow has a text, and there are no other texts."""
     wanted = {
         keyword(call, "reason")
         for call in calls(FLOW, "async_abort")
@@ -304,7 +304,7 @@ def test_each_reason_to_abort_has_a_text() -> None:
 
 
 def test_choices_that_are_words_have_texts() -> None:
-    """Choices that are words have texts; a camera's name needs none."""
+    """Each choice in a form has a text if it is a word; the name of a camera needs none."""
     lists = {
         value.value
         for call in chain(calls(FLOW, "SelectSelectorConfig"), calls(FLOW, "_choice"))
@@ -422,7 +422,7 @@ each_entity = pytest.mark.parametrize(
 
 
 def test_each_entity_has_texts() -> None:
-    """There are texts and icons for the entities of the code, and for no others."""
+    """Each entity of the code has texts; other entities have neither texts nor icons."""
     entities = set(ENTITIES)
     in_texts = {(p, key) for p, block in ENGLISH["entity"].items() for key in block}
     assert in_texts == entities
@@ -433,7 +433,7 @@ def test_each_entity_has_texts() -> None:
 
 @each_entity
 def test_entity_without_device_class_has_an_icon(platform: str, key: str) -> None:
-    """An entity without an icon from its device class has its own icon.
+    """An entity without a device class has its own icon.
 
     Only existing states and attributes have icons.
     """
@@ -573,7 +573,7 @@ def test_each_trigger_and_condition_is_described(kind: str) -> None:
 
 
 def test_each_issue_says_what_to_do() -> None:
-    """Each issue has a title with the camera's name, and says what to do.
+    """Each issue has a title with the name of the camera or group, and says what to do.
 
     It has a description or a repair flow.
     """

@@ -67,7 +67,7 @@ def recording(file: str) -> Recording:
 
 
 def parse_events(data: Buffer) -> ParsedEvents:
-    """Return all events in an answer to GetEvent, and the first problem in the answer."""
+    """Return all events in an answer to GetEvent, and the first problem in it, or None."""
     parts = tuple(parse_in_parts(data))
     events = tuple(chain.from_iterable(part.events for part in parts))
     return ParsedEvents(events, next((p.problem for p in parts if p.problem), None))

@@ -366,7 +366,7 @@ class EndToEnd:
         return text.strip()
 
     async def _lost(self) -> str:
-        """Disconnect the network while a photo is being taken, and reconnect it."""
+        """Disconnect the browser while a photo is being written, reconnect it, and check the messages."""
         card, page = self._card, self._page
         await self._demo.say("timing write=4")
         await card.take_photo()

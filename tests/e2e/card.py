@@ -132,7 +132,7 @@ class Card:
     """A dashboard card whose controls are found by their accessible names."""
 
     def __init__(self, page: Page, *, alone: bool = False) -> None:
-        """Use the first card on a page. `alone` says that its stream is in an iframe."""
+        """Use the first card on a page. With `alone`, the card's stream is in an iframe."""
         self._page: Final = page
         self.element: Final = page.locator("canon-eos-card").first
         self.view: Final = self.element.locator("canon-eos-card-view")
@@ -193,7 +193,10 @@ class Card:
         return seen
 
     async def faults(self) -> list[str]:
-        """Return the accessibility faults of the card in its current state."""
+        """Return the accessibility faults of the card in its current state.
+
+        Without axe, only the sizes and positions of controls are checked.
+        """
         found: list[str] = await self.element.evaluate(SMALL)
         if AXE.exists():
             await self._page.evaluate(AXE.read_text())

@@ -36,7 +36,7 @@ async def make_group(page: Page, demo: Demo) -> str:
 
 
 async def use_card(page: Page, demo: Demo) -> str:
-    """Show live view of each camera on the group's card, and take a photo with both."""
+    """Show live view of each camera on the group's card, and take a photo with both cameras."""
     await page.goto(f"{demo.url}/canon-eos")
     card = page.locator("canon-eos-card").filter(has_text="Booth")
     members = card.get_by_role("radio")
