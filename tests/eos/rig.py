@@ -51,7 +51,7 @@ def open_seconds(rig: Rig) -> float:
 
 
 async def exposing(rig: Rig, seconds: float) -> asyncio.Task[Shot]:
-    """Start a bulb exposure, and return its task once the shutter is open."""
+    """Start a bulb exposure of `seconds`, and return its task once the shutter is open."""
     rig.body.turn_dial("Bulb")
     task = asyncio.create_task(rig.remote.bulb.expose(seconds))
     await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)

@@ -1,4 +1,4 @@
-"""Facts learned about a body are stored as JSON, and are valid for one model and firmware."""
+"""Facts learned about a body are stored as JSON, and are valid for one firmware of one model."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -66,7 +66,7 @@ def test_new_firmware_clears_the_memory() -> None:
 
 
 def test_facts_learned_before_device_info_are_kept() -> None:
-    """Facts learned before DeviceInfo was read are kept for this body."""
+    """The memory keeps facts that it learned before DeviceInfo gave the model and firmware."""
     memory = BodyMemory()
     memory.learn(bring_up="canon")
     memory.check_body("Canon EOS R10", "1.0.1")
@@ -101,7 +101,7 @@ def test_only_changes_are_reported() -> None:
     ],
 )
 def test_unusable_stored_values_are_ignored(stored: dict[str, object]) -> None:
-    """A stored value that the integration cannot use counts as not learned."""
+    """A stored value that the integration cannot use is ignored, as if it had not been learned."""
     assert BodyMemory.from_dict(stored).learned == Learned()
 
 
@@ -124,7 +124,7 @@ def test_log_names_operations_without_an_answer(
 
 
 def test_a_refusal_counts_as_an_answer() -> None:
-    """An operation that was refused before is not marked as unanswered after one missing answer."""
+    """An operation that was once refused is not marked as unanswered after a single timeout."""
     memory = BodyMemory()
     with pytest.raises(ResponseError), memory.observing(0x9127):
         raise ResponseError("REQUEST_DEVICE_PROP_VALUE", 0x2002)
@@ -134,15 +134,14 @@ def test_a_refusal_counts_as_an_answer() -> None:
 
 
 def restarted(memory: BodyMemory) -> BodyMemory:
-    """Return a memory restored from JSON, as after a restart."""
+    """Return `memory` as restored from its JSON after a restart."""
     return BodyMemory.from_dict(json.loads(json.dumps(memory.as_dict())))
 
 
 def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
-    """An operation that got no answer is tried again after the first restart.
+    """An operation that got no answer is tried again after one restart, but only once.
 
-    A second missing answer is then taken for the body's behavior, not for a network
-    fault.
+    If it gets no answer again, the cause is taken to be the body, not a network fault.
     """
     memory = BodyMemory()
     memory.note_silence(0x9128)
@@ -158,16 +157,19 @@ def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
 
 
 def test_a_silent_close_session_is_not_tried_again() -> None:
-    """An unanswered CloseSession is not tried again: some bodies hang on it, and it is optional."""
+    """An unanswered CloseSession is not tried again, even after a restart.
+
+    Some bodies hang on CloseSession, and it is optional.
+    """
     memory = BodyMemory()
     memory.note_silence(0x1003)
     assert restarted(memory).learned.unanswered == {0x1003}
 
 
 def test_an_operation_that_was_ever_answered_is_tried_again() -> None:
-    """An operation that was ever answered is tried again after a restart or a power cycle.
+    """An operation that was once answered is tried again after a restart or a power cycle.
 
-    It counts as unanswered only after three missing answers.
+    It counts as unanswered only after three timeouts in a row.
     """
     memory = BodyMemory()
     memory.note_answer(0x9107)

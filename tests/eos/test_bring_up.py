@@ -74,13 +74,13 @@ def modes(body: SimulatedCamera) -> list[int]:
     return [sent.params[0] for sent in body.log.of(EosOp.SET_REMOTE_MODE)]
 
 
-# The ladder of ways to start a session
+# The ladder of start sequences
 
 
 async def test_first_rung_follows_the_article(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A session on an EOS 70D starts with the rung of the Schroden article, which is remembered."""
+    """The Schroden article's start sequence is tried first and, if it works (70D), remembered."""
     await connected(body)
     assert body.log.codes()[:4] == [0x1002, 0x9114, 0x9115, 0x1001]
     assert body.log.of(OperationCode.OPEN_SESSION)[0].params == (1,)
@@ -91,7 +91,7 @@ async def test_first_rung_follows_the_article(
 async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that always refuses modes 1 and 0x15 (R10) is set up with mode 5, and takes photos."""
+    """A body that refuses remote modes 1 and 0x15 (R10) is set up with mode 5, and takes photos."""
     body.faults.refused_modes = {1, 0x15}
     camera = await connected(body)
     assert modes(body) == [1, 5, 2]
@@ -114,7 +114,7 @@ async def test_the_remote_mode_of_an_eos_m_is_tried_last(
 async def test_a_mode_without_events_is_left(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Mode 5 is tried if a body accepts mode 1 but then reports no events."""
+    """Remote mode 5 is used if a body accepts mode 1 but then reports no events."""
     body.faults.modes_with_events = {2, 5}
     camera = await connected(body)
     assert camera.session.state.properties
@@ -125,7 +125,7 @@ async def test_a_mode_without_events_is_left(
 async def test_next_connection_starts_with_the_rung_that_worked(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """The next connection starts with the rung that worked before."""
+    """The next connection first tries the start sequence that worked before."""
     body.faults.refused_modes = {1, 0x15}
     await (await connected(body)).close()
     body.log.clear()
@@ -138,7 +138,7 @@ async def test_next_connection_starts_with_the_rung_that_worked(
 async def test_other_rungs_follow_a_remembered_one_that_fails(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """Other rungs are tried if the remembered rung fails."""
+    """If the remembered start sequence fails, the other sequences are tried."""
     memory.learn(bring_up="eos_utility")
     body.faults.refused_modes = {5}
     await connected(body)
@@ -172,7 +172,7 @@ async def test_body_without_events_is_refused(
 async def test_late_settings_change_no_mode(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """If a body reports its settings only after two seconds, no other mode is tried."""
+    """If a body reports its settings only after two seconds, no other remote mode is tried."""
     body.faults.empty_first_sets = 40
     camera = await connected(body)
     assert camera.session.state.properties
@@ -182,7 +182,7 @@ async def test_late_settings_change_no_mode(
 async def test_very_late_settings_cost_no_remote_control(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """A body that accepts a mode has remote control, even before it reports any settings."""
+    """A body that accepts a remote mode can be controlled, even before it reports any settings."""
     body.faults.empty_first_sets = 10_000
     camera = await connected(body)
     assert camera.session.has_remote_control
@@ -193,7 +193,7 @@ async def test_very_late_settings_cost_no_remote_control(
 async def test_a_known_model_gets_its_own_mode(
     start_camera: CameraFactory, connected: Connect, profile: str, last: int
 ) -> None:
-    """A known model is set to mode 1 of the article, and then to its own mode if that differs."""
+    """A known model is set to mode 1 (Schroden article), and then to its own mode if different."""
     body = known(await start_camera(profile))
     await connected(body)
     assert modes(body)[0] == 1
@@ -247,7 +247,7 @@ async def test_left_session_is_used_or_replaced(
     opened: list[int],
     connections: int,
 ) -> None:
-    """A session left open is used, or replaced by a new session, without CloseSession."""
+    """A session that a crashed client left open is used or replaced, without CloseSession."""
     body = known(await start_camera(profile))
     body.faults.left_session = left
     body.faults.close_session_hangs = True
@@ -262,7 +262,7 @@ async def test_left_session_is_used_or_replaced(
 async def test_left_session_is_closed_last(
     body: SimulatedCamera, connected: Connect
 ) -> None:
-    """A session left open is closed only if no other session can be opened."""
+    """A session that a crashed client left open is closed only if no other session can be opened."""
     body.faults.left_session = "closed"
     await connected(body)
     opened = [o.params[0] for o in body.log.of(OperationCode.OPEN_SESSION)]
@@ -403,7 +403,7 @@ async def test_an_operation_that_ends_the_connection_is_left_out(
     operation: int,
     how: str,
 ) -> None:
-    """An operation is no longer sent after it has ended two connections; one loss may be chance."""
+    """An operation is no longer sent after it has ended two connections: one loss may be chance."""
     body.faults.drop = {operation: how}
     camera = await connected(body)
     assert body.log.counters.connections == 3
@@ -507,7 +507,7 @@ async def test_an_answered_operation_survives_single_silences(
 async def test_a_file_that_was_lost_midway_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory, is_cut: bool
 ) -> None:
-    """An operation is not marked as unanswered if only part of each file arrives."""
+    """An operation is not marked as unanswered if each file that it reads arrives only in part."""
     body.faults.half_data = {OperationCode.GET_OBJECT}
     for number in range(1, 4):
         photo = body.add_file(f"IMG_000{number}.JPG", 400_000)

@@ -21,7 +21,7 @@ from .rig import Rig, exposing, open_seconds
 
 
 async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> None:
-    """On a new connection, an open exposure is ended on time, before the bring-up is complete."""
+    """On a new connection, a running exposure is ended on time, before the bring-up is complete."""
     rig.body.faults.bulb_survives_drop = True
     task = await exposing(rig, 1.0)
     await rig.lose()
@@ -176,7 +176,7 @@ async def test_photo_is_found_after_a_lost_exposure(
 async def test_photo_is_found_after_a_refused_exposure(
     hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """After a refused exposure, nothing waits for its photo, and the next photo is recognized."""
+    """After a refused exposure, no photo of it is expected, and the next photo is recognized."""
     camera = by_operation
     entry = await set_up(camera)
     camera.faults.respond = {EosOp.BULB_START: ResponseCode.GENERAL_ERROR}

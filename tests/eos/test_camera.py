@@ -94,7 +94,7 @@ async def test_closing_releases_the_button(
 
 
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
-    """Lose the connection after a press; return the client, which has noticed it, and the shot."""
+    """Return a client that noticed a connection loss after the press, and the task of the shot."""
     camera = new_camera(body, LIMITS._replace(poll_pause=60.0))
     await camera.connect()
     shot = asyncio.create_task(camera.run(take_photo, autofocus=False))
@@ -219,7 +219,7 @@ async def test_unexpected_camera_gets_one_request(body: SimulatedCamera) -> None
 async def test_late_settings_cause_no_close_session(
     start_camera: CameraFactory,
 ) -> None:
-    """Late settings do not make the client send CloseSession to a body that hangs on it (R07)."""
+    """If a body that hangs on CloseSession reports settings late, CloseSession is not sent (R07)."""
     body = known(await start_camera("80d"))
     body.faults.close_session_hangs = True
     body.faults.empty_first_sets = 20

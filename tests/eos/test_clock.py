@@ -62,7 +62,7 @@ def test_clocks_of_recorded_bodies_agree(body: str, offset: int) -> None:
 async def test_clock_is_read_and_set(
     start_camera: CameraFactory, profile: str, code: int, offset: float
 ) -> None:
-    """A wrong clock is noticed and set; UTC is preferred if the body has it."""
+    """A wrong clock is noticed and corrected: UTC if the body has it, otherwise its local time."""
     body = known(await start_camera(profile))
     # An old body has no time zone, so its clock is compared with Home Assistant's local time.
     body.body.clock_error = -125.0 + offset

@@ -58,7 +58,7 @@ def record(code: int, payload: bytes) -> bytes:
 
 
 def field(size: int, **fields: tuple[str, int]) -> bytes:
-    """Return a payload with numbers at offsets from the record's start (`_1C=("I", 7)`)."""
+    """Return the payload of a record of `size` bytes; `_1C=("I", 7)` puts 7 at its offset 0x1C."""
     data = bytearray(size)
     for offset, (form, value) in fields.items():
         place = int(offset[1:], 16)
@@ -197,7 +197,7 @@ def test_fields_of_each_kind_are_read(code: EventCode) -> None:
 
 @pytest.mark.parametrize("code", KINDS)
 def test_truncated_record_is_malformed_or_incomplete(code: EventCode) -> None:
-    """A record cut at any byte is malformed or lacks optional fields; no other error occurs."""
+    """A record cut at any byte gives an event of its type or raises MalformedDataError."""
     payload, event = KINDS[code]
     malformed = 0
     for size in range(len(payload)):
@@ -400,7 +400,7 @@ def test_size_of_parts_is_limited() -> None:
 
 
 def values(events: tuple[EosEvent, ...]) -> int:
-    """Return the number of values in the lists of the events."""
+    """Return the total number of values in the lists of allowed values in the events."""
     return sum(e.count for e in events if isinstance(e, AllowedValuesChanged))
 
 

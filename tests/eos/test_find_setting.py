@@ -1,4 +1,4 @@
-"""Settings and their values are found by the texts that people write in automations."""
+"""Settings and their values are found by the texts that users write in automations."""
 
 import pytest
 

@@ -44,7 +44,7 @@ def test_bit_field_selects_points(raw: bytes, expected: FocusInfo) -> None:
     ],
 )
 def test_points_of_recordings_are_read(name: str, count: int) -> None:
-    """The number of AF points is read from recordings of real bodies."""
+    """The number of AF points is read from recorded answers, in which no point is selected."""
     events = parse_events(recording(name).data).events
     raw = next(
         event.raw

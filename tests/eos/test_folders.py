@@ -31,7 +31,7 @@ CARD, DCIM = 0x0002_0001, 0x9000_0000
 
 
 def recorded(parent: int) -> bytes:
-    """Return an EOS R's recorded answer to EOS Utility's request to list a folder."""
+    """Return an EOS R's recorded answer to EOS Utility's request to list the folder `parent`."""
     session = json.loads((SESSIONS / "eos-r-eos-utility-start.json").read_text())
     (data,) = {
         item["data"]
@@ -48,7 +48,7 @@ def folder(name: str, parent: int) -> ObjectInfo:
 
 
 def test_listings_of_a_recorded_eos_r_are_read() -> None:
-    """The recorded answers for the root, DCIM and an empty folder are read."""
+    """The listings that an EOS R sent for the root, DCIM and an empty folder are read."""
     assert dict(read_listing(recorded(0xFFFF_FFFF), wide=True)) == {
         DCIM: folder("DCIM", 0),
         0xA008_0000: folder("MISC", 0),
@@ -132,7 +132,10 @@ FOUR = ["IMG_0004.JPG", "IMG_0003.JPG", "IMG_0002.JPG", "IMG_0001.JPG"]
 async def test_a_folder_is_listed_with_one_answer(
     start_camera: CameraFactory, without: tuple[int, ...], used: int
 ) -> None:
-    """A folder listing replaces all object infos but the first, which is requested as a check."""
+    """With a folder listing, only the first file's object info is requested, as a check.
+
+    If a body has no such operation, the object info of each file is requested.
+    """
     body = await start(start_camera, "80d", *without)
     for number in range(1, 5):
         body.add_file(f"IMG_{number:04}.JPG", 1000 * number)
@@ -155,7 +158,7 @@ async def test_unusable_listing_is_replaced(
 ) -> None:
     """Files are listed with standard operations if a listing is refused or malformed.
 
-    An R5 Mark II refuses 0x9109.
+    An R5 Mark II refuses GetObjectInfoEx (0x9109).
     """
     body = await start(start_camera)
     for number in range(1, 5):
@@ -260,7 +263,7 @@ async def test_large_listing_does_not_block_the_event_loop(
 async def test_long_name_records_replace_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Long-name records replace object infos once the first file's object info confirms them."""
+    """With long-name records, only the first file's object info is requested, as a check."""
     body = await start(start_camera, "80d", WIDE, LISTING)
     body.faults.object_event = Record.OBJECT_ADDED_64_LFN
     async with connected(body) as camera:
@@ -364,7 +367,7 @@ async def test_info_of_a_new_photo_is_requested_at_most_once(
 async def test_a_changed_card_is_noticed_while_reading(
     start_camera: CameraFactory,
 ) -> None:
-    """A read ends with an error if the card has been changed, although no events are polled."""
+    """A read raises an error if the card is removed and reinserted, even if no events are polled."""
     body = await start(start_camera, "r6")
     async with connected(body) as camera:
         old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)

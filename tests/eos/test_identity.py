@@ -124,7 +124,7 @@ def test_description_has_the_id_of_its_camera(udn: str, own: str | None) -> None
 
 
 def test_both_forms_of_the_guid_have_the_same_id() -> None:
-    """The ID is the same whether a body swaps bytes of the fourth group (70D) or not (EOS R)."""
+    """A GUID gives the same ID if bytes of its fourth group are swapped (70D) or not (EOS R)."""
     swapped = bytes.fromhex("0000000000000000010060128b7cc240")
     plain = bytes.fromhex("0000000000000000000160128b7cc240")
     assert camera_id(swapped) == camera_id(plain) == id_from_udn(UDN)
@@ -163,7 +163,7 @@ def test_long_text_is_cut() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_document_type_is_refused(encoding: str) -> None:
-    """A document type is refused in UTF-8 and UTF-16, so entities are never expanded."""
+    """A document type declaration is refused in UTF-8 and UTF-16, so no entity is expanded."""
     xml = BOMB.replace('"1.0"', f'"1.0" encoding="{encoding}"', 1)
     with pytest.raises(MalformedDataError, match="document type"):
         parse_description(xml.encode(encoding))
@@ -208,7 +208,7 @@ def test_bytes_without_a_description_are_malformed(xml: bytes) -> None:
 
 @given(data=st.data())
 def test_damaged_description_is_read_or_malformed(data: st.DataObject) -> None:
-    """A description with changed bytes is read or is malformed."""
+    """A description with changed bytes is read or raises MalformedDataError."""
     damaged = bytearray(DESCRIPTION.encode())
     for _ in range(3):
         place = data.draw(st.integers(0, len(damaged) - 1))

@@ -58,7 +58,7 @@ def test_magnified_area_stays_within_the_sensor(
     [(5472, {1}), (1088, {5}), (912, {5}), (544, {10}), (365, {10})],
 )
 def test_magnifications_are_distinguished(width: int, fits: set[int]) -> None:
-    """Magnifications 1, 5 and 10 are distinguished, even on bodies that have 6 and 15."""
+    """Magnifications 1, 5 and 10 are distinguished; 6 and 15 (some bodies) count as 5 and 10."""
     frame = LiveViewFrame(b"", SENSOR, Rectangle(0, 0, width, 100))
     assert {factor for factor in (1, 5, 10) if is_magnified(frame, factor)} == fits
 
