@@ -62,7 +62,7 @@ def recordings(report: Report, source: str) -> Iterator[Report]:
 def profile(report: Report, source: str, **options: Any) -> Report:
     """Return the profile of the body in a report.
 
-    Raises `ValueError` if the report lacks data that a profile needs.
+    Raises `ValueError` if the report has no DeviceInfo, or the body is not a current EOS.
     """
     if (device := report["device"]) is None:
         raise ValueError("the camera has not said what it is: there is no DeviceInfo")

@@ -182,7 +182,7 @@ def with_helpers(method: ast.AST, kind: str) -> list[ast.AST]:
 
 
 def functions(code: ast.AST) -> Iterator[ast.AST]:
-    """Yield the functions of the flow that code mentions, with their own helpers."""
+    """Yield the functions of the flow that code mentions, each followed by its own helpers."""
     for node in ast.walk(code):
         if isinstance(node, ast.Name) and node.id in FUNCTIONS:
             yield FUNCTIONS[node.id]
