@@ -134,7 +134,7 @@ def test_a_refusal_counts_as_an_answer() -> None:
 
 
 def restarted(memory: BodyMemory) -> BodyMemory:
-    """Return `memory` as restored from its JSON after a restart."""
+    """Return `memory` as restored from its JSON after a restart of Home Assistant."""
     return BodyMemory.from_dict(json.loads(json.dumps(memory.as_dict())))
 
 

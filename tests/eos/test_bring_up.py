@@ -103,7 +103,7 @@ async def test_a_refused_mode_leads_to_the_mode_of_eos_utility(
 async def test_the_remote_mode_of_an_eos_m_is_tried_last(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """A body that refuses modes 1, 2 and 5 (a newer PowerShot) is set to mode 0x15 (libgphoto2)."""
+    """A body that refuses remote modes 1, 2 and 5 (newer PowerShot) is set to 0x15 (libgphoto2)."""
     body.faults.refused_modes = {1, 2, 5}
     camera = await connected(body)
     assert modes(body) == [1, 5, 0x15]
@@ -273,7 +273,7 @@ async def test_left_session_is_closed_last(
 async def test_left_session_is_not_closed_on_a_body_that_hangs(
     start_camera: CameraFactory, connected: Connect
 ) -> None:
-    """CloseSession is not sent to a body that hangs after it; the next connection works."""
+    """CloseSession is not sent to a body that hangs on it; a second connection works instead."""
     body = known(await start_camera("80d"))
     body.faults.left_session = "closed"
     body.faults.close_session_hangs = True
@@ -431,7 +431,7 @@ async def test_an_operation_that_ends_the_connection_later_is_left_out(
 async def test_other_losses_are_blamed_on_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
-    """If GetEvent ends the connection, or the client closes it, no operation is blamed."""
+    """If GetEvent or the client ends a connection, no operation is marked as unanswered."""
     for _ in range(3):
         body.faults.drop = {EosOp.GET_EVENT: "rst"}
         with pytest.raises(ConnectionClosedError):

@@ -39,7 +39,10 @@ async def test_exposure_ends_before_a_new_connection_is_brought_up(rig: Rig) -> 
 
 
 async def test_nothing_is_sent_between_refused_ends(rig: Rig) -> None:
-    """Between refused requests to end an exposure, nothing is sent that would prolong it."""
+    """Between eight refused requests to end an exposure, no other request is sent.
+
+    Another request would prolong the exposure.
+    """
     camera = rig.remote.connected_camera
 
     async def read(session: EosSession) -> None:
@@ -187,7 +190,8 @@ async def test_photo_is_found_after_a_refused_exposure(
 
 async def test_end_does_not_wait_for_a_delayed_operation(rig: Rig) -> None:
     """The request to end an exposure is sent even while a file request waits for that end."""
-    rig.body.faults.status_stays_busy = True  # so the status never shows writing
+    # The status is always busy, so it never shows that the camera is writing.
+    rig.body.faults.status_stays_busy = True
     file = rig.body.add_file("IMG_0001.JPG", 10_000)
     task = await exposing(rig, 1.0)
     fetching = asyncio.create_task(

@@ -84,7 +84,7 @@ async def test_cancelled_shot_releases_the_button(
 async def test_closing_releases_the_button(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Closing the camera during a shot releases the button and makes the shot fail."""
+    """Closing `EosCamera` during a shot releases the shutter button and makes the shot fail."""
     shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
     await camera.close()
@@ -192,7 +192,7 @@ async def test_setting_is_sent_before_the_shot(
 async def test_unlisted_and_current_values_are_not_sent(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
-    """Nothing is sent for an unlisted value or for the current value."""
+    """An unlisted value raises SettingNotOfferedError; neither it nor the current value is sent."""
     with pytest.raises(SettingNotOfferedError):
         await change(camera, PropertyCode.ISO_SPEED, 0x7FFF)
     await change(camera, PropertyCode.ISO_SPEED, 0x48)

@@ -133,7 +133,7 @@ NEW_YORK = -5 * 3600.0
 async def test_time_zone_is_set(
     start_camera: CameraFactory, local: LocalTime, minutes: int, saving: int
 ) -> None:
-    """If UTC is right but local time is wrong, a time zone that the body lists is set."""
+    """If UTC is right but local time is wrong, a listed time zone and summer time are set."""
     body = known(await start_camera("r"))
     async with connected(body) as camera:
         wrong = await camera.run(read_clock, local)
@@ -157,7 +157,10 @@ async def test_time_zone_is_set(
 async def test_time_is_set_even_if_the_time_zone_is_not(
     start_camera: CameraFactory, profile: str, fault: str | None
 ) -> None:
-    """If the time zone cannot be set, the time is still set, and the error gives the difference."""
+    """If the time zone cannot be set, the time is still set.
+
+    The error gives the remaining difference from the local time in seconds.
+    """
     body = known(await start_camera(profile))
     body.body.clock_error = 1000.0
     if fault == "refused":

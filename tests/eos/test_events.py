@@ -400,7 +400,7 @@ def test_size_of_parts_is_limited() -> None:
 
 
 def values(events: tuple[EosEvent, ...]) -> int:
-    """Return the total number of values in the lists of allowed values in the events."""
+    """Return the total number of values in the events' lists of allowed values."""
     return sum(e.count for e in events if isinstance(e, AllowedValuesChanged))
 
 

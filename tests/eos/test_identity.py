@@ -124,7 +124,7 @@ def test_description_has_the_id_of_its_camera(udn: str, own: str | None) -> None
 
 
 def test_both_forms_of_the_guid_have_the_same_id() -> None:
-    """A GUID gives the same ID if bytes of its fourth group are swapped (70D) or not (EOS R)."""
+    """A GUID gives the same ID whether its fourth group is byte-swapped (70D) or not (EOS R)."""
     swapped = bytes.fromhex("0000000000000000010060128b7cc240")
     plain = bytes.fromhex("0000000000000000000160128b7cc240")
     assert camera_id(swapped) == camera_id(plain) == id_from_udn(UDN)

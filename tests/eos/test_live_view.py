@@ -149,7 +149,7 @@ def test_zoom_without_width_has_no_magnification() -> None:
 
 
 def test_truncated_recording_keeps_its_complete_records() -> None:
-    """A truncated answer gives a frame if its picture is complete, or raises MalformedDataError."""
+    """A truncated answer either is malformed or gives a frame only if its picture is complete."""
     answer = recording("vcam-liveview-stub")
     for length in range(len(answer.data)):
         try:
