@@ -117,7 +117,7 @@ async def start(
 
 
 async def names(camera: EosCamera, body: SimulatedCamera) -> list[str]:
-    """List the newest folder, and return the name of each file in it."""
+    """List the newest folder on the first card, and return the name of each file in the folder."""
     card = body.body.cards[0]
     handles = await camera.files.children(card.storage_id, card.folder.handle)
     return [(await camera.files.info(handle)).filename for handle in handles]
@@ -134,7 +134,7 @@ async def test_a_folder_is_listed_with_one_answer(
 ) -> None:
     """With a folder listing, only the first file's object info is requested, as a check.
 
-    If a body has no such operation, the object info of each file is requested.
+    On a body without GetObjectInfoEx, the object info of each file is requested.
     """
     body = await start(start_camera, "80d", *without)
     for number in range(1, 5):
@@ -293,7 +293,7 @@ async def test_files_are_read_without_object_infos(start_camera: CameraFactory) 
 async def test_a_new_photo_is_read_with_its_record(
     start_camera: CameraFactory,
 ) -> None:
-    """A new photo is read using its event record if a body lacks object infos and listings."""
+    """If a body lacks GetObjectInfo and listings, a new photo is read using its event record."""
     body = await start(start_camera, "6d", INFO, LISTING, OperationCode.GET_THUMB)
     async with connected(body) as camera:
         item = body.add_file("IMG_0001.JPG", 70_000, announce=True)
@@ -318,7 +318,7 @@ async def test_files_are_read_if_object_info_is_refused(
 async def test_a_changed_card_is_noticed_without_object_infos(
     start_camera: CameraFactory,
 ) -> None:
-    """Even without object infos, a read raises an error if the card is removed and reinserted."""
+    """Even without GetObjectInfo, a read raises an error if the card is removed and reinserted."""
     body = await start(start_camera, "6d", INFO)
     old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
     async with connected(body) as camera:
@@ -385,7 +385,10 @@ async def test_a_changed_card_is_noticed_while_reading(
 async def test_canons_partial_read_ends_with_transfer_complete(
     start_camera: CameraFactory,
 ) -> None:
-    """TransferComplete is sent after 0x9107; without it, a 6D shows Err 12 at the next press."""
+    """TransferComplete is sent after Canon's partial read (0x9107).
+
+    Without TransferComplete, a 6D shows Err 12 at the next press.
+    """
     body = await start(start_camera, "6d", OperationCode.GET_PARTIAL_OBJECT)
     body.faults.err12 = True
     item = body.add_file("IMG_0001.JPG", 9000)

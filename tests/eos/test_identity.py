@@ -156,7 +156,7 @@ def test_undeclared_prefix_is_accepted() -> None:
 
 
 def test_long_text_is_cut() -> None:
-    """Text longer than 256 characters is cut."""
+    """Text longer than 256 characters is cut to 256 characters."""
     xml = f"<r><UDN>{UDN}</UDN><modelName>{'x' * 5000}</modelName></r>"
     assert parse_description(xml.encode()).model == "x" * 256
 

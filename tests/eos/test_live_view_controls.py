@@ -1,4 +1,4 @@
-"""Places in the live view picture are converted to places on the sensor."""
+"""Points in the live view picture are converted to points on the sensor."""
 
 import pytest
 
