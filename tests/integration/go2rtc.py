@@ -95,7 +95,7 @@ class FakeGo2rtc:
 
 
 def _input_of(source: str) -> list[str]:
-    """Return FFmpeg's input, followed by go2rtc's options."""
+    """Return the FFmpeg input of a go2rtc source, followed by the source's options."""
     return source.removeprefix("ffmpeg:").split("#")
 
 

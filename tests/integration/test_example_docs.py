@@ -105,7 +105,7 @@ def jpegs(folder: Path) -> list[Path]:
 
 
 def test_all_examples_have_tests() -> None:
-    """Each example has a test in this module."""
+    """Each example on the pages in `HERE` has a test in this module."""
     source = Path(__file__).read_text()
     assert len(USES) == 15
     for title in USES:
@@ -113,7 +113,7 @@ def test_all_examples_have_tests() -> None:
 
 
 def test_all_pages_with_examples_are_tested() -> None:
-    """Each page with examples is in a subfolder, or is tested in this module or a listed module."""
+    """Each page with examples is in `HERE` or `ELSEWHERE`, or in a subfolder of `docs`."""
     tried = {*HERE, *ELSEWHERE, *DOCS.glob("*/*.md")}
     assert {page for page in PAGES if blocks(page)} == tried
 
@@ -158,7 +158,7 @@ async def test_preset_sets_its_values(
 
 
 def test_published_night_sky_plan_takes_two_hours() -> None:
-    """The published example plans two hours of exposures with gaps, and dark frames."""
+    """The night sky example plans two hours of exposures with gaps of 20 s, and ten dark frames."""
     (action,) = configuration("Night sky with long exposures", {})["script"]["stars"][
         "sequence"
     ]
@@ -199,7 +199,7 @@ async def test_dark_frame_waits_for_the_user(
 async def test_exposure_gets_longer_in_a_darker_scene(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The exposure gets longer when the scene gets darker."""
+    """The time-lapse example makes the exposure longer when the scene gets darker."""
     camera.set_on_body("shutter_speed", "1/60")
     camera.set_on_body("iso", "200")
     camera.set_on_body("aperture", "5.6")
@@ -262,7 +262,7 @@ async def test_automation_takes_a_bracket_of_five_photos(
 
 
 def test_folder_in_the_example_only_has_to_exist() -> None:
-    """Home Assistant's only objection to the example is that its folder does not exist."""
+    """Home Assistant refuses the folder in the example only because the folder does not exist."""
     config = cast(
         "dict[str, Any]", parse_yaml(USES["Save photos to a folder of your choice"][0])
     )
@@ -308,7 +308,7 @@ async def test_camera_is_prepared_when_it_is_turned_on(
 async def test_focus_bracketing_takes_seven_photos(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The script takes seven photos in C-RAW with one release; the next release takes one photo."""
+    """The script takes seven photos in C-RAW and sends their names; the next release takes one."""
     sent = fake(hass, "notify", "mobile_app_phone")
     await run(hass, "script.focus_bracket")
     names = [file.filename for file in camera.files]

@@ -1,4 +1,4 @@
-"""Names of saved files follow a template, and stay inside their folder."""
+"""Saved files are named by a template, and stay inside their folder."""
 
 from datetime import datetime
 import errno
@@ -133,8 +133,8 @@ def test_second_file_with_the_same_name_gets_a_number(tmp_path: Path) -> None:
     assert names == ["x-1.jpg", "x.jpg"]
 
 
-def test_overwriting_needs_a_request(tmp_path: Path) -> None:
-    """An existing file is overwritten only on request, and only by a complete file."""
+def test_only_a_complete_file_overwrites_another(tmp_path: Path) -> None:
+    """With `overwrite`, an existing file is replaced, but only by a complete file."""
     (tmp_path / "x.jpg").write_bytes(b"old")
     part, target = new_file(tmp_path, Path("x.jpg"), overwrite=True)
     append(part, (b"new!",))
@@ -146,7 +146,7 @@ def test_overwriting_needs_a_request(tmp_path: Path) -> None:
 
 
 def test_file_of_another_program_is_not_overwritten(tmp_path: Path) -> None:
-    """A file that another program has created under the same name is not overwritten."""
+    """A file that another program creates under the same name in the meantime is kept."""
     part, target = new_file(tmp_path, Path("x.jpg"), overwrite=False)
     target.write_bytes(b"theirs")
     with pytest.raises(FileExistsError):
@@ -155,7 +155,7 @@ def test_file_of_another_program_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
-    """A symbolic link in the folder does not lead out of it."""
+    """No file is created if a symbolic link in its path leads out of the base folder."""
     base, outside = tmp_path / "base", tmp_path / "outside"
     base.mkdir()
     outside.mkdir()
@@ -189,7 +189,7 @@ def test_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
 def test_web_page_or_script_gets_another_suffix(
     name: str, saved: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that a web server would serve as a page or a script gets another suffix."""
+    """A file that a web server would serve as a page or a script gets the added suffix `.bin`."""
     mimetypes.init()
     monkeypatch.setitem(mimetypes.types_map, ".mxf", "application/mxf")
     assert relative_path("{name}", facts(name)) == Path(saved)

@@ -176,7 +176,7 @@ async def test_select_sets_and_shows_the_values_of_all_cameras(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group's select sets and shows all cameras' values; an error names refusing cameras."""
+    """A group's select sets and shows all cameras' values; an error names cameras that refuse."""
     (one, two, three), entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("One", "Two", "Three"), strict=True):
         rename(hass, entry, name)
@@ -306,7 +306,7 @@ async def test_photo_set_names_cameras_without_a_photo(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """For each shot of a series, the photo set names cameras without a photo, and the reasons."""
+    """For each shot of a series, the photo set lists cameras without a photo, with the reasons."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     for entry, name in zip(entries, ("Off", "Cancelled", "There"), strict=True):
         rename(hass, entry, name)
@@ -370,7 +370,11 @@ async def test_members_come_and_go(
     set_up: SetUp,
     make_group: MakeGroup,
 ) -> None:
-    """A group is set up even if a member is not, and adapts when members are loaded or removed."""
+    """A group is set up even if a member is not.
+
+    It is updated when members are loaded, disabled or removed. An issue reports that all
+    members were removed.
+    """
     _, (one, two) = await set_up_cameras(start_camera, set_up, 2)
     await hass.config_entries.async_unload(one.entry_id)
     group = await make_group(one, two)

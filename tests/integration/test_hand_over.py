@@ -35,7 +35,7 @@ async def entry(
 
 
 async def use(hass: HomeAssistant, title: str, **changes: str) -> None:
-    """Replace the user-specific values in a recipe, and set it up."""
+    """Set up a recipe, with each text in `changes` replaced by its value."""
     text = RECIPES[title]
     for old, new in changes.items():
         assert old in text

@@ -37,7 +37,7 @@ def test_stored_host_is_tried_first() -> None:
 
 
 def test_only_the_four_newest_hosts_are_kept() -> None:
-    """Of a hundred announced hosts, only the four newest are kept."""
+    """Of a hundred hosts announced for a camera, only the four newest are kept."""
     addresses = HeardAddresses()
     for number in range(100):
         addresses.heard("a", at(f"10.0.0.{number}"))
@@ -90,7 +90,7 @@ def test_host_is_forgotten_if_another_camera_answers_there() -> None:
 
 
 def test_location_of_a_description_is_remembered() -> None:
-    """The announced location of a description is remembered, even after a connection."""
+    """The announced location of a camera's description is still used after the camera connects."""
     addresses = HeardAddresses()
     assert addresses.to_try(A, NEW) == (Place(NEW, usual_location(NEW)),)
     addresses.heard("a", at(NEW))
@@ -106,7 +106,7 @@ def test_location_of_a_description_is_remembered() -> None:
 
 
 def test_no_description_is_fetched_after_a_byebye() -> None:
-    """From a byebye to the next announcement, the description is not fetched before connecting."""
+    """After a byebye, no description is fetched before connecting, until the next announcement."""
     addresses = HeardAddresses()
     addresses.heard("a", at(NEW))
     addresses.left("a")

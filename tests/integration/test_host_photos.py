@@ -1,4 +1,4 @@
-"""A photo in a camera's memory is saved in its folder, completely or not at all."""
+"""A photo in a camera's memory is saved in the camera's folder, completely or not at all."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -79,7 +79,7 @@ async def test_failed_transfer_leaves_no_file(
     fail: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """If a photo's transfer fails or has the wrong size, no file remains; a failure is reported."""
+    """If a photo's transfer fails or its size is wrong, no file remains; the event is `failed`."""
     downloads = entry.runtime_data.downloads
     with pytest.raises((MalformedDataError, OSError)):
         await downloads.save_from_memory(
@@ -93,7 +93,7 @@ async def test_failed_transfer_leaves_no_file(
 async def test_photo_is_saved_from_memory_if_its_copy_is_deleted(
     hass: HomeAssistant, media: Path, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A photo is saved from memory if its copy on the card was deleted."""
+    """A photo is saved from the camera's memory if its copy on the card was deleted."""
     item = camera.add_file("IMG_0001.JPG", 4)
     downloads = entry.runtime_data.downloads
     (file,) = await downloads.by_handles([item.handle])
@@ -113,7 +113,7 @@ async def test_photo_stays_in_memory_while_its_copy_is_saved(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """While the copy on the card is being saved, the photo stays in memory as a fallback."""
+    """A photo stays in the camera's memory, as a fallback, until its copy on the card is saved."""
     item = camera.add_file("IMG_0001.JPG", 4_000_000)
     downloads = entry.runtime_data.downloads
     (file,) = await downloads.by_handles([item.handle])

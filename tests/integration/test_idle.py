@@ -23,7 +23,7 @@ ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}
 async def test_issue_reports_that_the_camera_is_kept_awake(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, asked_for: bool
 ) -> None:
-    """An issue reports that the camera is kept awake, unless the option to do so is on."""
+    """An issue reports that the camera is kept awake, unless the option to keep it awake is on."""
     camera.faults.idle_close = 13.0
     camera.faults.idle_ignores = ALL_BUT_KEEP_ON
     memory = {"idle_keeper": int(EosOp.KEEP_DEVICE_ON), "idle_limit": 13.0}
@@ -48,7 +48,7 @@ async def test_periodic_requests_keep_the_connection_open(
     ignored: set[int],
     kept_awake: bool,
 ) -> None:
-    """After the body has closed idle connections, periodic requests keep a connection open.
+    """After a body has closed idle connections, periodic requests keep the next connection open.
 
     KeepDeviceOn, which prevents the automatic power-off, is used only if GetDeviceInfo
     does not help.

@@ -53,7 +53,7 @@ async def test_dark_frames_continue_without_another_pause(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If interrupted, a paused series stays paused; dark frames continue with no second pause."""
+    """If interrupted, a paused series stays paused, and dark frames continue without a new pause."""
     plan = {"seconds": 60, "exposure": 45, "count": 1, "darks": 3}
     await act(hass, entry, "interval", **plan)
     await wait_for(lambda: state(hass, entry, "series") == "paused", 120)
@@ -82,7 +82,7 @@ async def test_photos_taken_while_disconnected_are_saved_once(
     folder: Path,
     how: str,
 ) -> None:
-    """Photos taken while the camera is disconnected are saved once, despite interruptions."""
+    """Each photo taken while the entry is unloaded is saved once, even if saving is interrupted."""
     entry = await set_up_saving(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(whole(folder)) == 1)
@@ -104,7 +104,7 @@ async def test_photos_taken_while_disconnected_are_saved_once(
 
 
 def beside(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the data about the series in each JSON file, by the file's name."""
+    """Return the series data in each JSON file by file name; it is None for a single photo."""
     return {
         path.name: json.loads(path.read_text())["series"]
         for path in sorted(folder.rglob("*.json"))
@@ -119,7 +119,7 @@ async def test_each_photo_of_a_series_has_a_json_file(
     folder: Path,
     how: str,
 ) -> None:
-    """Each photo of an interrupted series has a JSON file with the photo's correct number."""
+    """Each photo of an interrupted series has a JSON file with its correct number in the series."""
     entry = await set_up_saving(camera, more={CONF_SIDECAR: True})
     await act(hass, entry, "interval", seconds=20, count=6)
     for count in (2, 4):
@@ -161,7 +161,7 @@ async def test_focus_bracketing_survives_an_interruption(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If focus bracketing is interrupted, all its photos are taken, and it stays on."""
+    """If focus bracketing is interrupted, all its photos are still taken, and it stays on."""
     await hass.services.async_call(
         "number",
         "set_value",

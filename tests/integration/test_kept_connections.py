@@ -1,4 +1,4 @@
-"""A pairing's connection is reused, and a request to connect waits for confirmation."""
+"""A pairing's connection is reused, and a request to connect waits for the user's answer."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -111,7 +111,7 @@ async def test_second_connection_is_opened_after_a_drop(
 async def test_connection_is_closed_if_no_entry_is_created(
     hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If the dialog ends without creating an entry, the connection is closed."""
+    """If the dialog ends without creating an entry, the pairing's connection is closed."""
     flow_id = await paired(hass, unpaired)
     (flow,) = (
         flow
@@ -131,7 +131,7 @@ async def test_connection_is_closed_if_no_entry_is_created(
 async def test_connection_is_closed_with_the_dialog(
     hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """If the dialog is closed at the end of the pairing, the connection is closed."""
+    """If the user closes the dialog when the pairing ends, the pairing's connection is closed."""
     ends = asyncio.Event()
 
     @asynccontextmanager
@@ -176,7 +176,7 @@ async def asking(camera: SimulatedCamera) -> SimulatedCamera:
 async def test_request_waits_for_the_confirmation(
     asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The request waits for a user who confirms after 45 s, and there is no second prompt."""
+    """A request to connect that the user confirms after 45 s succeeds without a second prompt."""
     entry = await set_up(asking)
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "no_answer"
@@ -190,7 +190,7 @@ async def test_request_waits_for_the_confirmation(
 async def test_another_setup_causes_no_second_prompt(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """Neither another setup nor an announcement causes a second prompt."""
+    """During a prompt, neither another setup nor an announcement causes a second prompt."""
     entry = await set_up(asking)
     for callback in heard:
         callback(announcement(asking), SsdpChange.ALIVE)
@@ -280,7 +280,7 @@ async def test_silent_device_does_not_delay_the_new_address(
 async def test_removal_ends_the_prompt(
     hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Removing the entry ends the pending request and the camera's prompt."""
+    """If the entry is removed while the camera shows a prompt, the prompt ends."""
     entry = await set_up(asking)
     assert asking.screen.prompt is not None
     await hass.config_entries.async_remove(entry.entry_id)

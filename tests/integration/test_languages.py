@@ -35,7 +35,7 @@ async def test_english_texts_replace_missing_translations(hass: HomeAssistant) -
 
 
 async def test_editor_gets_the_fields_of_each_action(hass: HomeAssistant) -> None:
-    """The editor gets the fields of each action, and the example in the text of `download`."""
+    """The action editor gets each action's fields, and the example in the text of `download`."""
     async_register_actions(hass)
     offered = (await async_get_all_descriptions(hass))[DOMAIN]
     for action, form in forms("services").items():

@@ -179,7 +179,7 @@ async def test_jpeg_reported_after_its_raw_is_shown_instead(
 async def test_thumbnail_of_an_unreadable_photo_is_shown(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera refuses to send a photo, or its JPEG is invalid, its thumbnail is shown."""
+    """If a JPEG is invalid, or the camera refuses to send a photo, the thumbnail is shown."""
     damaged = camera.add_file("IMG_0001.JPG", 100, announce=True)
     damaged.content = bytes(100)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -332,7 +332,7 @@ async def test_photo_is_kept_across_a_reload(
 ) -> None:
     """The photo is kept across a reload and while the camera is off.
 
-    It is not fetched again, and is deleted with the entry.
+    It is not fetched again, and its stored data is deleted with the entry.
     """
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -383,10 +383,10 @@ async def test_photos_are_fetched_over_a_slow_link(
 async def test_thumbnails_replace_whole_files_on_a_slow_link(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """On a slow connection without partial reads, only the first photo is fetched whole.
+    """On a slow link to a body without partial reads, only the first photo is fetched whole.
 
-    For later photos, thumbnails are shown. Otherwise, a press would have to wait for a
-    whole photo.
+    For later photos, thumbnails are shown, because a press would otherwise have to wait
+    for a whole photo.
     """
     partial = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
     camera = known(await start_camera(load_profile("80d").without(*partial)))
@@ -409,7 +409,7 @@ def read_bytes(camera: SimulatedCamera) -> int:
 async def test_preview_is_read_on_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
 ) -> None:
-    """On a slow connection, the preview in the file is read, reduced and stored.
+    """On a slow connection, the preview in a photo's file is read, reduced, shown and stored.
 
     Without a preview, as on older bodies, the thumbnail is shown.
     """
@@ -502,7 +502,7 @@ async def test_nothing_is_fetched_for_a_disabled_entity(
 async def test_newest_photo_is_shown_after_setup(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, photos: int
 ) -> None:
-    """After setup, the newest photo on the card is found in fewer than 12 operations and shown."""
+    """After setup, showing the card's newest photo takes fewer than 12 operations besides polls."""
     body = known(await start_camera("70d", photos=photos))
     entry = await set_up(body)
     body.log.clear()
@@ -519,7 +519,7 @@ async def test_newest_photo_is_shown_after_setup(
 async def test_newer_photo_is_shown_even_with_a_wrong_clock(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A newer photo is shown even if the clock was set back, but an older photo is not."""
+    """A newer photo is shown even if the camera's clock was set back, but an older photo is not."""
     await until_shown(hass, entry, "IMG_0002.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
     camera.add_file("IMG_0003.JPG", 9000).taken -= timedelta(days=30)
@@ -537,7 +537,7 @@ async def test_newer_photo_is_shown_even_with_a_wrong_clock(
 async def test_newer_photo_is_shown_with_two_cards(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """With two cards, a photo with a higher number is shown even if the clock was set back."""
+    """With two cards, a photo with a higher number is shown even if its date is earlier."""
     profile = load_profile("70d").with_second_slot()
     body = known(await start_camera(profile, photos=2))
     body.body.insert_card(number=2)

@@ -207,7 +207,10 @@ async def test_stream_continues_on_the_next_connection(
 async def test_functions_work_during_live_view(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp, what: str
 ) -> None:
-    """Photos, AF, lens drive, bulb exposures and settings work without ending live view."""
+    """Photos, AF, lens drive, bulb exposures and settings work during live view.
+
+    New frames still arrive afterwards.
+    """
     camera.turn_dial("Bulb" if what == "bulb" else "M")
     entry = await set_up(camera)
     async with look(entry) as browser:

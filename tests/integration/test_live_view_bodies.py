@@ -72,7 +72,7 @@ async def test_learned_output_is_used_for_both_frame_sizes(
 async def test_output_that_returns_no_frames_is_replaced(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the remembered output device returns no frames, the client remembers another device."""
+    """If the remembered output device yields no frames, the client remembers another device."""
     entry.runtime_data.remote.camera.session.memory.learn(live_view_output=3)
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera) == [3, 0]
@@ -83,7 +83,7 @@ async def test_output_that_returns_no_frames_is_replaced(
         return real(params, busy=busy or has_display)
 
     camera.body.viewfinder.frame = only_without_display  # type: ignore[method-assign]
-    assert await first_frame(hass, entry) < 8.0  # the display is tried last
+    assert await first_frame(hass, entry) < 8.0  # turning the display off is tried last
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera)[2:] == [3, 2, 0, 2, 0]
 
@@ -257,7 +257,7 @@ async def test_lens_moves_without_frames(
 async def test_unanswered_frame_requests_stop_only_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a body does not answer frame requests, snapshots soon fail, and the lens can be driven."""
+    """After an unanswered frame request, a snapshot fails and the lens makes a step within 2 s."""
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):

@@ -62,7 +62,7 @@ async def test_live_view_ended_during_its_start_is_turned_off(
 async def test_live_view_is_turned_off_after_an_unreported_start(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera does not report the start in time, live view is turned off."""
+    """If the camera does not report the start of live view in time, live view is turned off."""
     camera.faults.respond[EosOp.GET_EVENT] = ResponseCode.DEVICE_BUSY
     with pytest.raises(HomeAssistantError):
         await snapshot(hass, entry)
@@ -260,7 +260,7 @@ async def test_stream_resumes_on_the_next_connection(
 async def test_frames_are_requested_while_a_photo_waits(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Frames are requested while a photo waits, because a body would stay busy otherwise (R17)."""
+    """Frames are requested while a photo waits for the lens; otherwise bodies stay busy (R17)."""
     camera.faults.mirror_stays_up = True
     camera.timing.lens_drive = 0.1
     entry = await set_up(camera)

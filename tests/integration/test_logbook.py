@@ -32,7 +32,7 @@ async def environment(
     hass: HomeAssistant,
     enable_custom_integrations: None,
 ) -> None:
-    """Set up the recorder before Home Assistant; this replaces the usual environment."""
+    """Set up the recorder before the fixture `hass`; this replaces the usual `environment`."""
     hass.config.components.add("ssdp")
 
 
