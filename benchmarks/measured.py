@@ -125,7 +125,7 @@ CELLS: Final = (
         of_all=False,
     ),
     Cell(
-        "share of the link",
+        "share of the link's bandwidth",
         "{} % and {} ms; {} % and {} ms",
         tuple(
             rf"^file of {size} MB at {rate} kB/s +(\d+)% of the link,.* p99 +(\d+) ms"
