@@ -27,7 +27,7 @@ class FaultyDisk:
             monkeypatch.setattr(Path, name, self._wrapped(name))
 
     def refuse(self, error: int, *names: str) -> None:
-        """Make the named methods, or all methods that change the disk, fail with this `errno`."""
+        """Make these methods (by default, all that change the disk) fail with this `errno`."""
         chosen = names or ("mkdir", "touch", "open", "replace", "unlink")
         self._refused = dict.fromkeys(chosen, error)
 

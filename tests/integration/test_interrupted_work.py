@@ -53,7 +53,7 @@ async def test_dark_frames_continue_without_another_pause(
     how: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If interrupted, a paused series stays paused, and dark frames continue without a new pause."""
+    """Interrupted dark frames continue without a new pause; a paused series stays paused."""
     plan = {"seconds": 60, "exposure": 45, "count": 1, "darks": 3}
     await act(hass, entry, "interval", **plan)
     await wait_for(lambda: state(hass, entry, "series") == "paused", 120)
@@ -139,7 +139,7 @@ async def test_each_photo_of_a_series_has_a_json_file(
 async def test_json_file_is_written_after_reconnecting(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """If saving a photo is interrupted, its JSON file is written after the reconnection."""
+    """If saving a photo is interrupted, the photo's JSON file is written after the reconnection."""
     entry = await set_up_saving(camera, more={CONF_SIDECAR: True})
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(whole(folder)) == 2)

@@ -60,7 +60,7 @@ async def test_first_session_is_on_the_connection_of_the_pairing(
 async def test_camera_in_use_because_of_its_pairing_is_set_up(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """A camera whose description says "in use" because of the pairing is set up."""
+    """A camera whose description says "in use" because of the pairing is set up anyway."""
     flow_id = await paired(hass, unpaired)
     heard_addresses(hass).heard(
         str(hass.config_entries.flow.async_get(flow_id)["context"]["unique_id"]),

@@ -27,7 +27,7 @@ REAL = {name: getattr(Store, name) for name in ("_async_load", "_async_write_dat
 
 
 def noisy(size: tuple[int, int]) -> bytes:
-    """Return a JPEG of noise, which compresses badly."""
+    """Return a JPEG of noise, which compresses badly, with this width and height in pixels."""
     jpeg = io.BytesIO()
     Image.effect_noise(size, 90).save(jpeg, "JPEG", quality=95)
     return jpeg.getvalue()
@@ -51,7 +51,7 @@ def folder(hass: HomeAssistant, tmp_path: Path) -> Generator[Path]:
 
 
 def packed(backup: Path) -> dict[str, int]:
-    """Return the sizes of the integration's files in a backup of Home Assistant."""
+    """Return the sizes in bytes of the integration's files in a Home Assistant backup, by name."""
     with tarfile.open(backup) as outer:
         (name,) = (one for one in outer.getnames() if "homeassistant.tar" in one)
         inner = outer.extractfile(name)

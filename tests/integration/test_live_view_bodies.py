@@ -204,7 +204,7 @@ async def test_live_view_starts_once_its_output_is_reported(
 async def test_off_is_set_if_the_list_begins_with_1(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Live view is turned off by setting 0, even if the list of values begins with 1 (60D)."""
+    """Live view is turned off with output device 0, even if the body's list begins with 1 (60D)."""
     profile = load_profile("70d")
     listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
     output = Setting(bytes(4), 3, listed)
@@ -285,7 +285,7 @@ async def test_viewers_get_the_last_frame_after_a_photo(
         await browser.parts(3)
         await act(hass, entry, "take_photo")
         before = camera.body.viewfinder.frames
-        await browser.parts(12)  # one arrives each second
+        await browser.parts(12)  # a frame arrives each second
         assert camera.body.viewfinder.frames == before
         async with look(entry) as later:
             started = hass.loop.time()
@@ -315,7 +315,7 @@ async def test_live_view_is_restarted_after_the_camera_ended_it(
         await browser.parts(3)
         camera.faults.live_view_refused = True
         camera.body.end_live_view()
-        await browser.parts(15)  # one arrives each second
+        await browser.parts(15)  # a frame arrives each second
         camera.faults.live_view_refused = False
         await browser.until_new()
 
@@ -400,7 +400,7 @@ async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_off_is_set_if_it_is_not_listed(
     look: Look, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Live view is turned off by setting 0, even if the body does not list 0 (e.g. 1300D)."""
+    """Live view is turned off with output device 0, even if it is not listed (e.g. by a 1300D)."""
     body = known(await start_camera("1300d"))
     entry = await set_up(body)
     assert 0 not in entry.runtime_data.remote.state.allowed(OUTPUT)

@@ -61,8 +61,8 @@ async def test_photo_adds_few_rows_and_a_logbook_entry(
 ) -> None:
     """A photo adds four states to the database; another photo adds no new attribute sets.
 
-    The logbook has one entry for each photo and one for a failed focus. The texts of these
-    entries exist.
+    The logbook has one entry for each photo and one for a failed focus. The translations
+    have texts for these entries.
     """
     start = dt_util.utcnow()
     happened = {"photo_taken": "photo", "notice": "focus_failed"}

@@ -86,7 +86,7 @@ async def test_dark_frames_wait_until_the_user_continues(
 async def test_response_at_the_start_has_an_estimate(
     hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The response to starting a series gives its duration, shots left and the battery level."""
+    """The response to `interval` gives the duration, the shots left and the battery level."""
     offering.body.set_battery("50")
     assert offering.body.card is not None
     offering.body.card.shots = 7
