@@ -79,7 +79,7 @@ async def test_failed_transfer_leaves_no_file(
     fail: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """If a transfer fails or delivers a wrong size, no file remains, and an event reports it."""
+    """If a transfer fails or its byte count is wrong, no file remains, and an event reports it."""
     downloads = entry.runtime_data.downloads
     with pytest.raises((MalformedDataError, OSError)):
         await downloads.save_from_memory(
