@@ -1,4 +1,4 @@
-"""Private data of a camera, and helpers that search texts for it."""
+"""Private data of a camera, and helpers that write it to the camera and search texts for it."""
 
 from tests.common import CLIENT_GUID, CLIENT_NAME
 from tests.simulator import SimulatedCamera
@@ -30,7 +30,7 @@ def secrets(camera: SimulatedCamera) -> dict[str, str]:
 
 
 def told(text: str, camera: SimulatedCamera) -> list[str]:
-    """Return descriptions of the secrets that a text contains, as plain text or hex digits."""
+    """Return the descriptions of all secrets that a text contains as plain text or hex digits."""
     lower = text.lower()
     return [
         name
@@ -40,7 +40,10 @@ def told(text: str, camera: SimulatedCamera) -> list[str]:
 
 
 def name_people(camera: SimulatedCamera) -> None:
-    """Write names to the camera's settings, and post the owner's name in unparsed events."""
+    """Write names to the camera's settings, and post events with the owner's name.
+
+    The client cannot parse the part of these events that contains the name.
+    """
     for code, text in PEOPLE.items():
         camera.body.settings.set(code, text.encode() + b"\0")
     hidden = PEOPLE[Prop.OWNER].encode("utf-16-le")

@@ -154,7 +154,7 @@ async def test_head_request_needs_only_canon_s_reads(
 async def test_connection_survives_a_range_without_partial_reads(
     hass_client: ClientSessionGenerator, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """If a camera lacks partial reads, a request for two bytes does not end its connection.
+    """A request for two bytes does not end the connection of a camera that lacks partial reads.
 
     The file is large (130 MiB), and the camera can send it only as a whole.
     """

@@ -60,10 +60,10 @@ async def body(
     return camera
 
 
-async def test_each_exposure_of_a_series_has_its_full_duration(
+async def test_series_takes_bulb_exposures_of_full_duration(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Each bulb exposure of a series lasts for its full duration."""
+    """A series takes all its bulb exposures, and the last one lasts for its full duration."""
     entry = await set_up(body)
     answer = await act(
         hass, entry, "interval", seconds=60, exposure=45, count=3, wait=True
@@ -202,7 +202,7 @@ WAYS = pytest.mark.parametrize(
 async def test_cancelled_series_lowers_the_mirror(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If a series is cancelled while the mirror is up, the mirror is lowered without a photo."""
+    """If a series is cancelled while the mirror is up, the mirror goes down without an exposure."""
     entry = await set_up(body)
     await act(hass, entry, "interval", seconds=60, exposure=45, count=3)
     await wait_for(lambda: body.shutter.mirror.is_up)

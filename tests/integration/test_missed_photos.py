@@ -33,7 +33,7 @@ async def photos(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
-    """Return the numbers of the photos that are found to be newer than a given photo."""
+    """Return the file numbers of the photos that `files_since` finds with `item` as the mark."""
     mark = Mark(f"{item.taken:%Y%m%dT%H%M%S}", item.filename)
     async with connected(body) as camera:
         (card,) = camera.session.state.cards or {0}
@@ -42,7 +42,7 @@ async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
 
 
 async def test_files_after_the_mark_are_new(photos: SimulatedCamera) -> None:
-    """Only files after the marked photo are found, in order; older files are not queried."""
+    """Only files after the last known photo are found, in order; older files are not queried."""
     assert await since(photos, photos.files[3]) == [5, 6]
     asked = {item.params[0] for item in photos.log.of(OperationCode.GET_OBJECT_INFO)}
     assert not asked.intersection(item.handle for item in photos.files[:3])
@@ -51,7 +51,7 @@ async def test_files_after_the_mark_are_new(photos: SimulatedCamera) -> None:
 async def test_photos_are_new_after_the_clock_was_set_back(
     photos: SimulatedCamera,
 ) -> None:
-    """Photos with an earlier date are new if they follow the marked photo."""
+    """Photos with earlier dates are new if they follow the last known photo on the card."""
     mark = photos.files[3]
     for item in photos.files[4:]:
         item.taken -= A_MONTH
@@ -73,7 +73,7 @@ async def test_photos_are_new_after_numbers_restarted(
 async def test_later_photos_are_new_if_the_mark_was_deleted(
     photos: SimulatedCamera,
 ) -> None:
-    """If the marked photo was deleted, only photos with later dates are new."""
+    """If the last known photo was deleted, only photos with later dates are new."""
     mark = photos.files[3]
     photos.files[5].taken -= A_MONTH
     photos.body.cards[0].remove(mark)
@@ -84,7 +84,7 @@ async def test_later_photos_are_new_if_the_mark_was_deleted(
 async def test_file_without_a_date_does_not_end_the_search(
     photos: SimulatedCamera, deleted: bool, new: list[int]
 ) -> None:
-    """A file without a date is new if it follows the marked photo, and does not end the search."""
+    """A file without a date is new if it follows the last known photo, and does not end the search."""
     mark = photos.files[3]
     photos.files[4].dated = False
     if deleted:
@@ -95,7 +95,7 @@ async def test_file_without_a_date_does_not_end_the_search(
 async def test_older_photos_of_another_card_are_not_new(
     photos: SimulatedCamera,
 ) -> None:
-    """Photos on another card with earlier dates are not new, even if their numbers are higher."""
+    """Photos with earlier dates on another card are not new, even if their numbers are higher."""
     mark = photos.files[0]
     photos.body.cards[0].remove(mark)
     for item in photos.files:

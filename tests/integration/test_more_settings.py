@@ -178,7 +178,7 @@ async def test_switch_turns_continuous_af_on(
 async def test_text_is_set_while_the_buttons_are_locked(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The client locks the body's buttons only while it sets a text, which is then shown."""
+    """The client locks the body's buttons only while it sets a text; afterwards, the text is shown."""
     camera.faults.texts_need_lock = True
     entry = await set_up(camera)
     assert state(hass, entry, "copyright") == ""
@@ -251,7 +251,10 @@ async def test_refused_flash_raises_an_error(
     key: str,
     entry: MockConfigEntry,
 ) -> None:
-    """If the flash is refused, an error is raised (a 6D lists the operation, but has no flash)."""
+    """If the camera refuses to raise the flash or is busy, an error is raised.
+
+    For example, a 6D lists the operation, but has no flash.
+    """
     camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
     with raises(HomeAssistantError, key):
         await press(hass, entry, "pop_up_flash")

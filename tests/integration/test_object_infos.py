@@ -27,7 +27,7 @@ async def test_object_info_of_a_new_photo_is_requested_once(
     event: int,
     bare: bool,
 ) -> None:
-    """A photo's ObjectInfo is requested once for the press, the last photo and the download."""
+    """The press, the last photo and the download share one request for a photo's ObjectInfo."""
     camera.faults.object_event = event
     camera.faults.bare_long_name = bare
     entry = await set_up_saving(camera)

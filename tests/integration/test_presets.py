@@ -140,7 +140,7 @@ async def test_all_or_nothing_restores_all_after_a_refusal(
     entry: MockConfigEntry,
     refused: dict[str, str],
 ) -> None:
-    """With `all_or_nothing`, a refusal restores all settings, including the mode."""
+    """With `all_or_nothing`, all settings, including the mode, are restored if one cannot be set."""
     body.faults.set_response[Prop.WHITE_BALANCE] = ResponseCode.GENERAL_ERROR
     before = exposure(body)
     wanted = {"mode_dial": "manual", "shutter_speed": "1/250", "aperture": "f/16"}

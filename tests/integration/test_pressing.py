@@ -59,7 +59,7 @@ async def test_each_action_takes_one_photo(
     autofocus: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Each of two consecutive actions takes one photo and leaves the button released."""
+    """Each of two `take_photo` actions takes one photo, and leaves the button released."""
     for _ in range(2):
         assert names(await act(hass, entry, "take_photo", autofocus=autofocus))
         assert is_as_before(camera)
@@ -185,7 +185,7 @@ async def test_button_is_released_after_the_given_time(
 async def test_time_of_a_press_does_not_end_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The time given for a press does not end the next press."""
+    """If a press is released before its given time, that time does not end the next press."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     await act(hass, entry, "release_shutter")
     await act(hass, entry, "press_shutter", position="half")

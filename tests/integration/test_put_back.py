@@ -82,7 +82,10 @@ async def test_issue_has_the_steps_of_a_lens_not_driven_back(
 async def test_photos_go_to_the_card_again(
     hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
-    """If the entry is unloaded or removed, or Home Assistant stops, photos go to the card again."""
+    """If the entry is unloaded or removed, or Home Assistant stops, photos go to the card again.
+
+    Until then, they are sent only to Home Assistant.
+    """
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     assert camera.value("destination") == "host"

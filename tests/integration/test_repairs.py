@@ -197,7 +197,7 @@ async def test_issue_reports_faulty_firmware(
     version: str,
     faulty: bool,
 ) -> None:
-    """An issue reports faulty firmware, with its version and a link to Canon's page."""
+    """An issue exists only for faulty firmware; it gives the version and links to Canon's advisory."""
     profile = replace(load_profile("80d"), firmware=version)
     entry = await set_up(known(await start_camera(profile)))
     found = issue(hass, entry, "firmware_faulty")
@@ -236,7 +236,7 @@ async def test_repair_sets_a_wrong_clock(
     error: float,
     shown: str,
 ) -> None:
-    """An issue reports a clock that is far off, and its repair sets the clock."""
+    """An issue reports a wrong clock, and its repair shows the difference and sets the clock."""
     camera.body.clock_error = error
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)

@@ -281,7 +281,7 @@ async def test_disabled_cameras_are_left_out(
 async def test_disabled_device_is_not_connected(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The camera of a disabled device is disconnected until it is enabled again."""
+    """The camera of a disabled device is disconnected until the device is enabled again."""
     devices, device = dr.async_get(hass), device_id(hass, entry)
     devices.async_update_device(device, disabled_by=dr.DeviceEntryDisabler.USER)
     await hass.async_block_till_done()

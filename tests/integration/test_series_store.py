@@ -18,7 +18,7 @@ from .dashboard import act, known, select
 
 @pytest.fixture
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Make the camera take photos faster than the series is stored."""
+    """Make the camera take photos faster than the progress of the series is stored."""
     camera.timing.write = 0.02
     limits(settle=0.1)
 
@@ -30,7 +30,7 @@ async def test_stored_series_is_at_most_a_few_shots_old(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """The stored series is at most five shots old, even with quick shots."""
+    """The stored progress of a series is at most five shots old, even with quick shots."""
     key = f"canon_eos.series.{entry.entry_id}"
     await act(hass, entry, "interval", seconds=0.5, count=20)
     await wait_for(lambda: len(camera.files) == 12)

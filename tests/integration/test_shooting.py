@@ -42,7 +42,10 @@ async def test_files_of_two_cards_are_reported_once(
     count: int,
     is_reversed: bool,
 ) -> None:
-    """With RAW + JPEG and two cards, each file is reported once in any order of arrival."""
+    """With RAW + JPEG and two cards, each file is reported once.
+
+    This is true for both orders of arrival, and if the event of each file is sent twice.
+    """
     camera.body.insert_card(number=2)
     camera.body.second_slot = second_slot  # type: ignore[assignment]
     camera.faults.files_reversed = is_reversed

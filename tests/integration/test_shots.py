@@ -42,7 +42,7 @@ class Fired:
 async def test_jpeg_after_the_response_has_its_own_shot(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A JPEG that arrives after the response is reported with its own shot."""
+    """A JPEG that arrives after the response is reported with the number of the right shot."""
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 4.0
@@ -60,7 +60,7 @@ async def test_jpeg_after_the_response_has_its_own_shot(
 async def test_late_jpeg_does_not_replace_the_next_shot_s_jpeg(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A late JPEG does not replace the JPEG of the next shot."""
+    """A late JPEG does not replace the next shot's JPEG in the response to the next action."""
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 2.5
     await act(hass, entry, "take_photo")
@@ -168,7 +168,8 @@ async def test_repeated_busy_states_no_longer_delay_responses(
             camera.body.set_busy(busy)
         await asyncio.sleep(0.5)
     assert max(seconds[3:]) < 1
-    await camera.press_shutter_on_body()  # now its busy state announces photos again
+    # From this press on, a busy state announces a photo again.
+    await camera.press_shutter_on_body()
     await wait_for(lambda: "IMG_0006.JPG" in fired.shots)
     camera.faults.own_files_late = 2.0
     await camera.press_shutter_on_body()
@@ -224,7 +225,7 @@ async def test_late_jpeg_does_not_end_a_bulb_exposure(
 async def test_late_files_without_names_are_assigned_correctly(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, bare: bool
 ) -> None:
-    """Late files are assigned correctly even if their records have no names."""
+    """Late files are assigned to their shots, whether or not their event records have names."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     camera.faults.bare_long_name = bare
     entry = await set_up(camera)

@@ -133,7 +133,7 @@ async def test_json_file_has_no_sensors_if_none_are_chosen(
 async def test_photo_before_the_connection_gets_no_json_file(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """A photo taken before the connection gets no JSON file."""
+    """A photo taken before the connection is saved without a JSON file."""
     entry = await set_up(camera, options=options())
     await download(hass, entry, pattern="*_0001.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
@@ -306,7 +306,7 @@ def test_full_disk_leaves_no_incomplete_json_file(
 async def test_form_refuses_too_many_entities(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The form refuses too many entities, and accepts a corrected list."""
+    """The options form refuses more than `MAX_SENSORS` entities, and accepts a corrected list."""
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
     many = [f"sensor.t{number}" for number in range(MAX_SENSORS + 1)]

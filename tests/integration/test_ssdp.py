@@ -1,4 +1,4 @@
-"""Home Assistant's SSDP scanner discovers a camera from a published NOTIFY datagram."""
+"""Home Assistant's SSDP scanner discovers a camera from a NOTIFY as in the Schroden article."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
@@ -105,7 +105,7 @@ def test_requests_to_other_hosts_fail_at_once(own_network: None) -> None:
 async def test_notify_starts_the_flow(
     own_network: None, hass: HomeAssistant, enable_custom_integrations: None
 ) -> None:
-    """A published NOTIFY starts a config flow, which shows the camera's name."""
+    """A NOTIFY as in the Schroden article starts a config flow, which shows the camera's name."""
     async with announced(hass) as camera:
         async with asyncio.timeout(10):
             while not (flows := hass.config_entries.flow.async_progress()):  # noqa: ASYNC110

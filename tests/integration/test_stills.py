@@ -1,4 +1,4 @@
-"""Requests for still images, which pages send every ten seconds, never start live view."""
+"""Requests for still images, which dashboards send every ten seconds, never start live view."""
 
 import asyncio
 import io
@@ -95,7 +95,7 @@ async def test_pages_do_not_start_live_view(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A still image is a placeholder or the last photo, and requesting it starts no live view."""
+    """Requests for still images get a placeholder or the last photo, and start no live view."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     client = await hass_client()
@@ -118,7 +118,10 @@ async def test_still_follows_live_view(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A still image is a frame during live view, and the last photo afterwards."""
+    """A still image is a frame during live view, and the last photo afterwards.
+
+    Unlike a request for a still image, `camera.snapshot` starts live view.
+    """
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")

@@ -101,7 +101,7 @@ async def test_entity_that_is_enabled_later_triggers(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """An entity that is enabled later fires the trigger, even if the target is another entity."""
+    """An entity enabled later fires a trigger whose target is another entity of its camera."""
     target = {"entity_id": entity_id(hass, entry, "iso")}
     registry, watched = er.async_get(hass), entity_id(hass, entry, "battery_low")
     registry.async_update_entity(watched, disabled_by=er.RegistryEntryDisabler.USER)

@@ -572,7 +572,7 @@ async def test_film_is_started_at_most_three_times(
     hass_storage: dict[str, Any],
     entry: MockConfigEntry,
 ) -> None:
-    """A film is started at most three times, and invalid stored data is deleted."""
+    """An interrupted film is started at most three times, and invalid stored data is deleted."""
     photo(folder / "canon_eos_70d" / "1.jpg", COLORS[0], TAKEN)
     key = f"canon_eos.{entry.entry_id}.film"
     known = {

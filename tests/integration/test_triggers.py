@@ -252,7 +252,7 @@ async def test_trigger_fires_only_if_focusing_fails(
     automate: Automate,
     entry: MockConfigEntry,
 ) -> None:
-    """The trigger fires only if focusing fails."""
+    """The trigger for failed focusing fires if focusing fails, but not if it succeeds."""
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"focus": trigger("focus_failed", target)})
     await press(hass, entry, "autofocus")

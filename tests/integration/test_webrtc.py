@@ -1,4 +1,4 @@
-"""If the option is on, go2rtc encodes live view as H.264 for WebRTC."""
+"""If the option for WebRTC is on, go2rtc encodes live view as H.264 for WebRTC viewers."""
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
@@ -34,7 +34,7 @@ WANTED = {CONF_WEBRTC: True}
 
 @pytest.fixture
 async def go2rtc(hass: HomeAssistant, loopback: None) -> AsyncGenerator[FakeGo2rtc]:
-    """Yield a go2rtc server that Home Assistant does not use yet."""
+    """Yield a fake go2rtc server that Home Assistant does not use yet."""
     fake = FakeGo2rtc()
     async with TestServer(fake.app, host="127.0.0.1") as server:
         hass.data["test_go2rtc"] = str(server.make_url("/"))
@@ -226,7 +226,7 @@ async def test_webrtc_is_not_offered_without_the_option(
     go2rtc: FakeGo2rtc,
     options: dict[str, Any],
 ) -> None:
-    """If the option is off or live view is never used, WebRTC is not offered."""
+    """If the WebRTC option is off, or live view is set to Never, WebRTC is not offered."""
     await use_go2rtc(hass)
     entry = await set_up(camera, options=options)
     assert await streams(hass, entry, await hass_ws_client()) == []

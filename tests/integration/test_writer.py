@@ -92,7 +92,7 @@ async def test_all_blocks_are_in_the_file(disk: Disk, count: int) -> None:
 async def test_error_is_kept_while_blocks_wait(
     disk: Disk, count: int, error: BaseException, is_full: bool
 ) -> None:
-    """An error is raised unchanged, even if the disk also fails, and no file remains."""
+    """An error during a transfer is raised unchanged, even on a full disk, and no file remains."""
 
     def end() -> None:
         if is_full:
@@ -107,7 +107,7 @@ async def test_error_is_kept_while_blocks_wait(
 
 @pytest.mark.parametrize("room", range(0, SIZE, BLOCK))
 async def test_file_can_be_written_after_a_disk_error(disk: Disk, room: int) -> None:
-    """A full disk raises its error, no file remains, and the next attempt succeeds."""
+    """A full disk raises `OSError` and leaves no file; once it has room, writing succeeds."""
     blocks = blocks_of([BLOCK] * 10 + [7])
     disk.faults.room = room + 1
     with pytest.raises(OSError, match="No space left"):
