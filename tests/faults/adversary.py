@@ -28,7 +28,7 @@ class Adversary:
     """A host that poses as the camera, but at another address; see `adversary`."""
 
     def __init__(self, victim: SimulatedCamera, body: SimulatedCamera) -> None:
-        """Create an adversary that has read a camera's announcement."""
+        """Create an adversary that poses as `victim`, and answers clients through `body`."""
         self._victim: Final = victim
         self._body: Final = body
         self.host: Final = body.host
@@ -64,9 +64,9 @@ class Adversary:
         host: str | None = None,
         source: str | None = None,
     ) -> None:
-        """Announce the camera to Home Assistant at another LOCATION, by default the adversary's.
+        """Announce the camera to Home Assistant with a LOCATION at the address `host`.
 
-        `source` is the sender's address.
+        `source` is the sender's address. Both default to the adversary's address.
         """
         info = announcement(self._victim, host=host or self.host)
         info.ssdp_headers = {"_host": source or self.host}
@@ -74,7 +74,7 @@ class Adversary:
             callback(info, change)
 
     def unknown(self, number: int) -> dict[str, Any]:
-        """Return the fields of an announcement by an unknown camera."""
+        """Return the fields of an announcement by an unknown camera, with a UDN made from `number`."""
         udn = Identity(number.to_bytes(6)).udn
         return {
             "ssdp_usn": f"{udn}::{SERVICE_URN}",
@@ -92,8 +92,8 @@ async def adversary(
 
     `description` says what the adversary serves: the camera's description ("copied"), one
     with "another serial" number, or "none". In its sessions, DeviceInfo has another
-    serial number, because only a paired client can read the camera's. It can also have
-    another `firmware`.
+    serial number, because only a paired client can read the camera's DeviceInfo.
+    `firmware` is the adversary's firmware version, by default the camera's.
     """
     firmware = firmware or victim.profile.firmware
     other = replace(victim.profile, serial_number="999999999999", firmware=firmware)

@@ -9,7 +9,7 @@ from .watchdog import HOLDS
 
 @pytest.fixture(autouse=True)
 def holds(record_property: Callable[[str, object], None]) -> Generator[None]:
-    """Record the longest time that a callback blocked the event loop."""
+    """Record the longest CPU time of a callback in seconds, if the test used `watched`."""
     HOLDS.clear()
     yield
     if HOLDS:

@@ -1,4 +1,4 @@
-"""Answers of a hostile camera, which a proxy sends instead of the camera's."""
+"""Answers of a hostile camera, which a proxy sends instead of the simulated camera's answers."""
 
 import asyncio
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ def packet(kind: int, payload: bytes) -> bytes:
 
 
 def start_data(transaction: int, length: int) -> bytes:
-    """Return a Start Data packet that announces a length."""
+    """Return a Start Data packet that announces `length` bytes of data."""
     return packet(START_DATA, pack("<IQ", transaction, length))
 
 
@@ -58,7 +58,7 @@ def huge_length(transaction: int) -> Iterator[bytes]:
 
 
 def a_million_events(transaction: int) -> Iterator[bytes]:
-    """Yield 4 MiB of the smallest records."""
+    """Yield an answer with 4 MiB of the smallest event records, about half a million."""
     yield answer(transaction, pack("<II", 8, 0xC18B) * (4 * 1024 * 1024 // 8))
 
 
@@ -69,12 +69,12 @@ _PROPERTIES: Final = b"".join(
 
 
 def many_properties(transaction: int) -> Iterator[bytes]:
-    """Yield a quarter of a million different properties."""
+    """Yield an answer with the values of a quarter of a million different properties."""
     yield answer(transaction, _PROPERTIES)
 
 
 def endless_list(transaction: int) -> Iterator[bytes]:
-    """Yield a list with a false length, and a list of a million values."""
+    """Yield an answer with a list that claims 2^31 - 1 values, and a list of a million values."""
     values = 1_000_000
     record = pack("<IIIII", 20 + 4 * values, 0xC18A, 0xD103, 3, values)
     lie = pack("<IIIII", 24, 0xC18A, 0xD103, 3, 0x7FFF_FFFF) + bytes(4)
@@ -90,7 +90,7 @@ def a_slow_answer(transaction: int) -> Iterator[bytes]:
 
 
 def wrong_kind(_: int) -> Iterator[bytes]:
-    """Yield a packet of a type that a camera never sends here."""
+    """Yield an Init Command Request, a packet that only clients send."""
     yield packet(1, bytes(40))
 
 
@@ -100,7 +100,7 @@ def long_packet(_: int) -> Iterator[bytes]:
 
 
 def short_packet(_: int) -> Iterator[bytes]:
-    """Yield a packet that is shorter than its header."""
+    """Yield a packet header with a length of 3 bytes, which is less than the header's own 8."""
     yield pack("<II", 3, RESPONSE)
 
 
@@ -121,7 +121,10 @@ ATTACKS: Final = (
 async def flood(
     writer: asyncio.StreamWriter, pieces: Iterator[bytes], pause: float = 0.0
 ) -> int:
-    """Send pieces, unless the client closes the connection, and return the number of bytes."""
+    """Send all pieces or, if the client closes the connection, some, and return the number of bytes.
+
+    After each piece, there is a pause of `pause` seconds.
+    """
     sent = 0
     try:
         for piece in pieces:

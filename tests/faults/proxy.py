@@ -76,7 +76,10 @@ class Proxy:
         The byte is inverted in the first packet to the client from that number on.
         """
         self.attack: tuple[int, Callable[[int], Iterator[bytes]]] | None = None
-        """An operation, and a function that yields data to send instead of its next answer."""
+        """An operation's code, and a function that yields the data to send instead of its next answer.
+
+        The function's argument is the transaction ID. None if the proxy changes no answer.
+        """
         self.pace = 0.0
         """Pause in seconds between two pieces of an attack's data."""
         self.attacks = 0
@@ -187,7 +190,7 @@ class Proxy:
                 await self._send(writer, bytes(packet))
 
     def _note(self, packet: bytes) -> None:
-        """Store the ID of the transaction whose answer the attack replaces."""
+        """If a packet requests the attacked operation, store the request's transaction ID."""
         if self.attack is None or packet[4:8] != _REQUEST:
             return
         code, transaction = unpack_from("<HI", packet, 12)

@@ -72,7 +72,7 @@ async def test_client_is_not_revealed(
     description: str,
     entry: MockConfigEntry,
 ) -> None:
-    """A host that does not serve the camera's description does not get the client's GUID and name."""
+    """A host that does not serve the camera's description does not get the client's GUID or name."""
     await asyncio.sleep(1)
     async with adversary(camera, description=description) as stranger:
         await camera.power_off()
@@ -103,7 +103,7 @@ async def test_address_of_another_host_is_ignored(
 async def test_another_body_is_not_stored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A host with another serial number is disconnected, and its address is not stored."""
+    """The client leaves a host that reports another serial number, and does not store its address."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -154,7 +154,10 @@ async def test_body_without_a_serial_number_is_not_replaced(
 async def test_pairing_with_a_stranger_does_not_store_it(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
 ) -> None:
-    """A stranger that the user has paired with is not stored, because its serial number differs."""
+    """The address of a stranger is not stored, even if the user pairs with it.
+
+    The stranger's DeviceInfo has another serial number than the camera's.
+    """
     camera.screen.paired.clear()
     entry = await set_up(camera)
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -260,7 +263,7 @@ async def test_stored_host_name_is_not_a_second_address(
     heard: Heard,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A stored hostname that resolves to the announced address is not a second address."""
+    """A stored hostname that resolves to the announced address does not count as a second address."""
     addresses = {"eos.lan": camera.host, "eos6.lan": "::1"}
 
     def resolve(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
@@ -316,7 +319,10 @@ async def test_description_of_new_firmware_is_stored(
 async def test_moved_body_that_refuses_is_asked_rarely(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """A camera that refuses the client at a new address is contacted at most nine times an hour."""
+    """A camera that refuses the client at a new address is contacted at most nine times an hour.
+
+    An issue reports this until the camera accepts the client.
+    """
     await asyncio.sleep(1)
     await camera.power_off()
     camera.screen.paired.clear()
@@ -357,7 +363,7 @@ async def test_reload_connects_at_once(
 async def test_moved_camera_is_connected_once_announced(
     camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp, heard: Heard
 ) -> None:
-    """A camera that moved before the start of Home Assistant is connected once it is announced."""
+    """A camera that moved before the start of Home Assistant is connected when it is announced."""
     old = camera.host
     await camera.power_off()
     other = await start_camera("6d", host=old, mac=bytes.fromhex("aabbccddeeff"))

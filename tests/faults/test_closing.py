@@ -178,7 +178,10 @@ async def test_entry_ends_in_time(  # noqa: PLR0917 - fixtures
     away: Callable[[SimulatedCamera], Coroutine[Any, Any, None]],
     how: str,
 ) -> None:
-    """An entry ends within ten seconds, and does not connect to the camera afterwards."""
+    """An entry that ends during an activity does so within ten seconds, and does not connect again.
+
+    This is also true if the camera is gone, slow or busy.
+    """
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera("80d" if begin is movie else "70d"))
     if begin is movie:

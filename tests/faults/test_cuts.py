@@ -98,7 +98,7 @@ class Day:
 
 @pytest.fixture
 def quick(hass: HomeAssistant, limits: Callable[..., None], tmp_path: Path) -> None:
-    """Shorten the pauses on which these tests would wait, and save files in a temporary folder."""
+    """Shorten pauses that would slow these tests down, and save files in a temporary folder."""
     limits(download_pause=0.05)
     hass.config.media_dirs = {"local": str(tmp_path)}
     limits(
@@ -206,7 +206,7 @@ async def test_lost_event_channel_reopens_both_channels(day: Day, how: How) -> N
 
 @pytest.mark.parametrize("at", range(1, 16, 2))
 async def test_entry_is_unloaded_despite_a_cut(day: Day, at: int) -> None:
-    """An entry is unloaded in time even if the connection is cut while it is being closed."""
+    """An entry is unloaded within 15 s even if the connection is cut while it is being closed."""
     await day.live()
     day.proxy.arm(Cut(at, at % 12))
     async with asyncio.timeout(BOUND):
@@ -250,7 +250,7 @@ async def test_damaged_header_is_survived(day: Day, at: int) -> None:
 
 
 async def test_stalled_channel_is_noticed_in_time(day: Day) -> None:
-    """A channel that stalls in one direction is noticed in time; both channels are opened again."""
+    """If a channel stalls in one direction, both channels are opened again within 90 s."""
     day.bound = 40.0  # an event poll may take 15 s, and the request behind it 10 s more
     day.proxy.arm(Cut(3, how=How.STALL))
     loop = asyncio.get_running_loop()

@@ -73,7 +73,7 @@ async def test_attacks_do_not_fill_the_memory(
         for attack in ATTACKS:
             before = proxy.attacks
             proxy.attack = (EosOp.GET_EVENT, attack)
-            while proxy.attacks == before:  # noqa: ASYNC110 - of the proxy
+            while proxy.attacks == before:  # noqa: ASYNC110 - no event is set
                 await asyncio.sleep(0.02)
             await asyncio.sleep(0.2)
             await wait_for(lambda: state(hass, entry, "connection") == "on", 20)

@@ -69,14 +69,14 @@ def half(transaction: int) -> Iterator[bytes]:
 
 
 def _entry(handle: int, name: bytes, *, wide: bool) -> bytes:
-    """Return the entry of a folder in a listing, with an unknown size."""
+    """Return a folder's entry in a listing, with an unknown size, in 64-bit form if `wide`."""
     size, form = (60, "<IIIH10xQI4x16sI") if wide else (56, "<IIIH10xII4x16sI")
     unknown = 2**32 - 1
     return pack(form, size, handle, 0x0002_0001, 0x3001, unknown, 0, name, 0)
 
 
 def a_full_listing(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
-    """Yield a listing with the maximum number of folders, with unterminated names."""
+    """Yield a listing of the maximum number of folders, whose names are unterminated."""
     count = 8 * MIB // (60 if wide else 56) - 1
     entries = (_entry(handle, b"X" * 16, wide=wide) for handle in range(1, count + 1))
     yield answer(transaction, pack("<I", count) + b"".join(entries))
@@ -138,7 +138,7 @@ async def connect_again(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 
 def sizes_in(folder: Path) -> dict[str, int]:
-    """Return the sizes of all complete files in a folder."""
+    """Return the sizes in bytes of all complete files in a folder, by their relative paths."""
     return {
         str(path.relative_to(folder)): path.stat().st_size
         for path in folder.rglob("*")
@@ -168,7 +168,7 @@ class Scene(NamedTuple):
 
 @pytest.fixture
 def quick(limits: Callable[..., None]) -> None:
-    """Shorten the pauses on which these tests would wait."""
+    """Shorten pauses that would slow these tests down."""
     limits(download_pause=0.05)
     limits(live_view_grace=0.1, settle=0.2)
 
@@ -225,7 +225,7 @@ ATTACKS: Final = [
 async def test_camera_works_after_an_attack(
     hass: HomeAssistant, scene: Scene, tmp_path: Path, operation: int, attack: Attack
 ) -> None:
-    """After an attack, which may make an action fail, the camera can be used again."""
+    """After an attack, which may make an action fail, the camera works and no partial file is saved."""
     camera, proxy, entry = scene
     if operation == OperationCode.GET_OBJECT_HANDLES:
         camera.faults.respond[EosOp.GET_OBJECT_INFO_EX] = 0x2005

@@ -129,7 +129,7 @@ async def test_exception_while_saving_loses_no_photo(
 
 
 def shown(entry: Any) -> str | None:
-    """Return the name of the last photo."""
+    """Return the name of the last photo, or None if there is no last photo."""
     photo = entry.runtime_data.last_photo.photo
     return None if photo is None else str(photo.file_name)
 

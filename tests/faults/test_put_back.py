@@ -60,7 +60,7 @@ async def proxy(
 
 @pytest.fixture
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
-    """Shorten the pauses on which these tests would wait."""
+    """Shorten pauses that would slow these tests down."""
     camera.timing.live_view_start = camera.timing.write = 0.02
     limits(settle=0.1, young=0.0)
 
@@ -80,7 +80,7 @@ class Cutter:
     ) -> AsyncGenerator[tuple[int, bool]]:
         """Perform an action once for each cut, and yield the cut's number and the result.
 
-        By then the camera is connected again, and everything has been restored.
+        Before each yield, the camera is connected again and everything has been restored.
         """
         camera, proxy, remote = self._camera, self._proxy, self._remote
         whole, counters = proxy.packets, camera.log.counters
@@ -125,7 +125,7 @@ async def test_cut_bracket_restores_the_shutter_speed(
 async def test_cut_focus_stack_restores_the_lens(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """After a cut during a focus stack, the lens is where it was, or at most one step away.
+    """After a cut during a focus stack, the lens is at most one step from its original position.
 
     If the answer to a step is lost, it is unknown whether the lens made the step.
     """
@@ -154,7 +154,7 @@ async def test_cut_focus_stack_restores_the_lens(
 async def test_cut_bulb_exposure_closes_the_shutter(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
-    """After a cut during a bulb exposure, the shutter is closed and has its original speed."""
+    """After a cut during a bulb exposure, the shutter is closed and the shutter speed restored."""
     speeds = camera.body.settings.allowed(Prop.SHUTTER_SPEED)
     camera.body.settings.set_allowed(Prop.SHUTTER_SPEED, [*speeds, BULB])
     entry = await set_up(camera, host=proxy.host)

@@ -399,7 +399,7 @@ async def test_movie_that_ended_while_disconnected_is_reported(
     set_up: SetUp,
     told: list[tuple[str, str]],
 ) -> None:
-    """If a movie ends while the camera is disconnected, it is reported once, on reconnection."""
+    """If a movie ends while the camera is disconnected, its end is reported once, on reconnection."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     await act(hass, entry, "start_movie")

@@ -48,17 +48,17 @@ async def series(hass: HomeAssistant, entry: Any, kind: str, **plan: Any) -> int
 
 
 async def bracket(hass: HomeAssistant, entry: Any) -> int:
-    """Take a bracket of three exposures."""
+    """Take a bracket of three exposures, and return the number of shots."""
     return await series(hass, entry, "bracket", shots=3)
 
 
 async def stack(hass: HomeAssistant, entry: Any) -> int:
-    """Take a focus stack of three photos."""
+    """Take a focus stack of three photos, and return the number of shots."""
     return await series(hass, entry, "focus_stack", shots=3, settle=0)
 
 
 async def interval(hass: HomeAssistant, entry: Any) -> int:
-    """Take three photos at intervals of five seconds."""
+    """Take three photos at intervals of five seconds, and return the number of shots."""
     return await series(hass, entry, "interval", seconds=5, count=3)
 
 
@@ -66,7 +66,7 @@ async def interval(hass: HomeAssistant, entry: Any) -> int:
 async def saving(
     hass: HomeAssistant, entry: Any, camera: SimulatedCamera, rate: int
 ) -> AsyncGenerator[None]:
-    """Save a file over a link with this speed while the block runs."""
+    """Save a file over a link of `rate` bytes per second while the block runs."""
     camera.timing.bandwidth = rate
     file = camera.add_file("IMG_9000.CR2", 120 * rate)
     task = asyncio.create_task(act(hass, entry, "download", handles=[file.handle]))
@@ -100,7 +100,7 @@ async def test_shots_are_complete_while_a_file_is_saved(  # noqa: PLR0917 - fixt
     shoot: Shoot,
     shots: int,
 ) -> None:
-    """Each press is short and takes one photo, and a bulb exposure has the requested length.
+    """While a file is saved, each press is short and takes one photo, and a bulb exposure is exact.
 
     In continuous drive, a long press would take several photos.
     """

@@ -16,7 +16,7 @@ of other processes. Without the client's limits, each attack would take far long
 """
 
 HOLDS: Final[list[float]] = []
-"""Longest times measured since the start of a test, in seconds."""
+"""Longest CPU time of a callback in each `watched` block of a test, in seconds."""
 
 
 @contextmanager
