@@ -47,8 +47,9 @@ ESSENTIAL: Final = frozenset(
 PRESSES: Final = frozenset((EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON))
 """Operations that take a photo.
 
-If one of them fails, the client uses the other, if the body has it. After the answer OK, the
-client does not use the other even without a photo, because that could take a second photo.
+If one of them fails, the client uses the other, if the body has it. If one of them is answered
+with OK, the client does not use the other even if no photo arrives, because that could take a
+second photo.
 """
 
 LIMITS: Final = DEFAULT_LIMITS._replace(
@@ -63,7 +64,7 @@ LIMITS: Final = DEFAULT_LIMITS._replace(
 CONNECTION: Final = "connection"
 INITIATOR: Final = Initiator(bytes(range(16)), "Studio")
 PHOTOS: Final = 20
-"""Number of photos on the card at first. Each run deletes one, and some runs add none."""
+"""Number of photos on the card at first. A run can delete one without adding one."""
 CARD: Final = 0x20001
 ISO_400: Final = 0x58
 ISO_800: Final = 0x60
@@ -191,7 +192,10 @@ class Trial:
         """All operations that the client has sent."""
 
     async def run(self, fault: Fault, *operations: int) -> list[str]:
-        """Return the functions that are lost if these operations have a fault."""
+        """Return the functions that are lost if these operations have a fault.
+
+        If the client cannot connect, return only `CONNECTION`.
+        """
         body = self.body
         body.log.clear()
         body.faults.respond, body.faults.silent, body.faults.garbled = {}, set(), set()
@@ -207,7 +211,8 @@ class Trial:
     async def run_all(self, fault: Fault) -> Lost:
         """Return the functions that are lost if an operation has a fault, by operation.
 
-        Operations that are never sent are tried together.
+        Operations that are never sent are tried together. Functions that the body lacks
+        even without a fault, and operations without lost functions, are left out.
         """
         announced = set(self.body.profile.operations)
         results: dict[int, list[str]] = {}

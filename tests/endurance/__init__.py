@@ -1,4 +1,7 @@
-"""Tests a week with a camera, a day of photos and an hour of polls on a clock that skips pauses.
+"""Tests of long use, on a clock that skips pauses.
+
+They simulate a week with a camera, a day of photos, a sunset, an hour of polls, and thousands of
+reconnections and reloads.
 
 The usual test run shortens these tests. `script/reliability` runs them in full.
 """

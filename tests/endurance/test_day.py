@@ -34,21 +34,24 @@ SECONDS: Final = 10
 CACHE: Final = 15
 """Number of files that each cache holds in the shortened test, so that it is soon full."""
 KNOWN: Final = 50_000 if WHOLE else 5_000
-"""Number of files saved before the test: the maximum number that is remembered."""
+"""Number of files saved before the test.
+
+In the shortened test, it is also the maximum number of saved files that are remembered.
+"""
 WRITES: Final = 2 + SHOTS * SECONDS // (KNOWN // 50)
 """Maximum number of times that the store with these files is written."""
 GROWTH: Final = 10 + (SHOTS if WHOLE else 0)
 """Maximum number of objects added by the second half of the photos.
 
-In the whole test, two objects are kept for each photo's file, because the caches do not get
-full.
+In the whole test, two objects are kept for each photo's file, because the caches limited by
+`known_files` do not get full.
 """
 ROWS: Final = 8
 """Maximum number of database rows per photo, for the photo, phases of the shot and counters."""
 
 
 class Rows(Counter[str]):
-    """The rows that a recorder would write, by entity and by event type."""
+    """Numbers of rows that a recorder would write, by entity or event type."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Start counting."""
@@ -75,7 +78,10 @@ def objects() -> int:
 
 @pytest.fixture
 def writes(monkeypatch: pytest.MonkeyPatch, limits: Callable[..., None]) -> list[int]:
-    """Return a list to which each write of the store of saved files adds its size in bytes."""
+    """Return a list to which each write of the store of saved files adds its size in bytes.
+
+    In the shortened test, also reduce the sizes of the caches and of this store.
+    """
     written: list[int] = []
     data_of = SavedFiles._saved_data  # noqa: SLF001
 

@@ -40,7 +40,7 @@ class Use:
         self.tasks = len(asyncio.all_tasks())
 
     def check(self, before: Use) -> None:
-        """Check that there are at most two more files and tasks, and few more objects."""
+        """Check that at most two files, two tasks and fewer than `MORE` objects were added."""
         assert self.files <= before.files + 2
         assert self.tasks <= before.tasks + 2
         assert self.objects - before.objects < MORE

@@ -74,7 +74,7 @@ async def test_keep_alive_does_not_change_the_pace(
     set_up: SetUp,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Keeping a camera awake takes a request every ten seconds, and does not affect polls."""
+    """Keeping a camera awake takes a request about every ten seconds, and does not affect polls."""
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: True})

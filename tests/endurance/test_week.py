@@ -84,7 +84,10 @@ class Saboteur:
         week: Week,
         well: Callable[[], bool],
     ) -> None:
-        """Choose the same faults in each run. `well` returns whether everything has recovered."""
+        """Seed the choice of faults with a constant, so that it is the same in each run.
+
+        `well` returns whether everything has recovered.
+        """
         self._camera = camera
         self._proxy = proxy
         self._week = week
@@ -185,7 +188,10 @@ class Person:
                 self._week.wrong.append(f"{names} reported, {new} taken")
 
     async def do(self, number: int) -> None:
-        """Change a setting, and sometimes take a snapshot or download a file."""
+        """Change a setting, and sometimes take a snapshot or download a file.
+
+        Errors that Home Assistant raises are ignored.
+        """
         with suppress(HomeAssistantError):
             async with asyncio.timeout(BOUND):
                 await select(self._hass, self._entry, "iso", ("400", "800")[number % 2])
@@ -249,7 +255,7 @@ async def test_each_photo_of_a_week_is_accounted_for(
     entry: MockConfigEntry,
     record_property: Callable[[str, object], None],
 ) -> None:
-    """Each photo is reported as taken or failed; at most one task and two files are left over."""
+    """Each photo is reported as taken or failed; at most one task and two open files are left."""
     week, loop = Week(), asyncio.get_running_loop()
     person = Person(hass, entry, camera, week)
     saboteur = Saboteur(camera, proxy, week, lambda: person.is_well)

@@ -104,7 +104,7 @@ async def test_properties_are_offered_as_settings(gphoto2: Gphoto2) -> None:
 async def test_iso_can_be_read_and_set(
     camera: SimulatedCamera, gphoto2: Gphoto2
 ) -> None:
-    """ISO is read with its choices, set, and read again."""
+    """gphoto2 reads ISO with its choices, sets it, and reads the new value."""
     camera.set_on_body("iso", "200")
     before = await gphoto2("--get-config", "iso")
     assert "Current: 200\n" in before
@@ -117,7 +117,7 @@ async def test_iso_can_be_read_and_set(
 async def test_second_listing_needs_no_second_pairing_prompt(
     camera: SimulatedCamera, gphoto2: Gphoto2
 ) -> None:
-    """The card is listed twice with the same result and only one pairing prompt."""
+    """gphoto2 lists the card twice, with the same result and only one pairing prompt."""
     folder = f"/store_{camera.profile.card.storage_id:08x}/DCIM/100CANON"
     first = await gphoto2("--list-files")
     assert f"There are 2 files in folder '{folder}'" in first

@@ -1,7 +1,7 @@
-"""The latest libgphoto2 can use the simulated camera, as Debian's older version can.
+"""libgphoto2 2.5.34 can use the simulated camera, as Debian's older version can.
 
-Version 2.5.34 is in the wheel of python-gphoto2. It sends requests in a different order
-and form than 2.5.28 and 2.5.30.
+This version is in the wheel of python-gphoto2. It sends requests in a different order and
+form than 2.5.28 and 2.5.30.
 """
 
 import asyncio
@@ -53,7 +53,10 @@ async def work(port: str, folder: Path, *, bulb: bool) -> dict[str, Any]:
 async def test_photographer_s_steps_work_in_one_session(
     start_camera: CameraFactory, tmp_path: Path, profile: str
 ) -> None:
-    """Settings, a file list, live view, pictures for card and client, and a bulb exposure work."""
+    """A setting, a file list, live view, pictures and a bulb exposure work in one session.
+
+    The client asks for one picture on the card, and for one in the camera's memory.
+    """
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True, photos=2)
     if "Bulb" in camera.profile.dial:
         camera.turn_dial("Bulb")

@@ -84,7 +84,10 @@ class _Session:
         return str(path.name)
 
     def _bulb(self) -> str:
-        """Hold the button for a second, and return the file name of the picture, if any."""
+        """Hold the button for a second, and return the file name of the picture.
+
+        The name is empty if no picture is reported within ten seconds.
+        """
         self._set("eosremoterelease", "Press Full MF")
         sleep(_BULB_SECONDS)
         self._set("eosremoterelease", "Release Full")

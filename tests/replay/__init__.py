@@ -1,1 +1,1 @@
-"""A camera that answers from a recording of a real one, and its tests."""
+"""A camera that answers from a recording of a real camera, and tests that use it."""

@@ -1,20 +1,21 @@
 """A camera that answers from a recording, over real sockets.
 
 It knows only the recording and the few PTP/IP packets below. It imports neither the
-integration nor the simulated camera, so it shares no assumption with them.
+integration nor the simulated camera, so it shares no assumptions with them.
 
 A client may send requests in a different order from the recording. The camera answers
 each request with the recorded answers for the same operation, parameters and data, in the
 recorded order, and then repeats the last answer. If an operation was recorded only with
-other parameters, the camera accepts it if it returns no data, and otherwise refuses it
-with "general error". An operation that was never recorded is not supported.
+other parameters or data, the camera accepts it if it returns no data, and otherwise refuses
+it with "general error". An operation that was never recorded is not supported.
 
 The answers to GetEvent are a timeline, which starts with the client's first GetEvent.
 The camera sends an answer with records at its recorded time. It reports a property that
-the recorded client had requested (RequestDevicePropValue) after this client has
-requested the property too. Other answers are empty. The camera reports nothing until
+the recorded client had requested (RequestDevicePropValue) only after this client has
+requested the property, too. Other answers are empty. The camera reports nothing until
 the client has sent, with any parameters, the operations that the recorded client had
-sent before its first GetEvent: they open a session and switch its events on.
+sent before its first GetEvent, except operations that return data. They open a session
+and switch its events on.
 
 Each connection starts the recording from its beginning.
 """
@@ -57,7 +58,10 @@ class Replay:
         self._began: float | None = None
 
     def _find_reports(self) -> list[tuple[Exchange, set[int]]]:
-        """Return each answer that has records, with the codes of its requested properties."""
+        """Return each answer to GetEvent that has records, with the codes of some properties.
+
+        These are the answer's properties that the recorded client had requested before.
+        """
         asked: set[int] = set()
         found = []
         for item in self._exchanges:
@@ -109,12 +113,15 @@ class ReplayedCamera:
     """A camera that answers from a recording, as the module's docstring describes.
 
     `speed` is the factor by which it is faster than recorded. `requests` are the
-    operations that clients sent, with their parameters; `unknown` are the operations
-    that were not recorded. `faults` are violations of PTP/IP by clients.
+    operations that clients sent, with their parameters; `unknown` are those that the
+    camera answered as not supported. `faults` are violations of PTP/IP by clients.
     """
 
     def __init__(self, recording: Recording, host: str, *, speed: float = 1.0) -> None:
-        """Create the camera, which listens within `async with`."""
+        """Create the camera, which listens within `async with`.
+
+        Raises `ValueError` if the recording has no Init Command Ack.
+        """
         if recording.ack is None:
             raise ValueError("the recording has no Init Command Ack")
         self.host: Final = host

@@ -3,7 +3,7 @@
 A recording is a JSON object. The trace of any session can be written in this format, so
 a user's camera can become a test.
 
-`what` and `source` are descriptions of the recorded session and its origin. Times are in
+`what` and `source` describe the recorded session and its origin. Times are in
 seconds from the recording's start; bytes are hexadecimal.
 
 `transactions` is a list in the order of transmission. An item with `op` is a
@@ -74,7 +74,7 @@ class Exchange:
         )
 
     def again(self, item: dict[str, Any]) -> list[Self]:
-        """Return the exchange and its repetitions, spread evenly up to the last time."""
+        """Return the exchange as often as the item's `times` says, spread evenly up to `until`."""
         times = item.get("times", 1)
         pause = (item.get("until", self.t) - self.t) / max(times - 1, 1)
         return [replace(self, t=self.t + n * pause) for n in range(times)]
@@ -99,7 +99,7 @@ class Exchange:
         }
 
     def number(self, code: int) -> int:
-        """Return the first number of a property's value in an answer to GetEvent."""
+        """Return the first 32-bit number of a property's value in an answer to GetEvent."""
         (slot,) = {
             payload[4:8]
             for kind, payload in self.records()
@@ -108,7 +108,10 @@ class Exchange:
         return int.from_bytes(slot, "little")
 
     def list(self, code: int) -> list[int]:
-        """Return a property's allowed numbers in an answer to GetEvent."""
+        """Return a property's list of allowed numbers in an answer to GetEvent.
+
+        Raises `LookupError` if the answer has no such list.
+        """
         for kind, payload in self.records():
             if kind == PROPERTY_RECORDS[1] and unpack_from("<I", payload)[0] == code:
                 return [number for (number,) in iter_unpack("<I", payload[12:])]

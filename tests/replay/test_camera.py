@@ -111,14 +111,14 @@ class Client:
 
 @pytest.fixture
 async def body(loopback: None, start: Recording) -> AsyncGenerator[ReplayedCamera]:
-    """Yield the recorded EOS R."""
+    """Yield a camera that replays the start of an EOS R's session."""
     async with ReplayedCamera(start, loopback_address()) as body:
         yield body
 
 
 @pytest.fixture
 async def client(body: ReplayedCamera) -> AsyncGenerator[Client]:
-    """Yield a client that is not connected yet."""
+    """Yield a client that is not connected yet; afterwards, check for violations of PTP/IP."""
     client = Client(body.host)
     yield client
     await client.close()
@@ -133,7 +133,7 @@ def empty(answer: Answer) -> bool:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_camera_imports_only_the_standard_library(path: Path) -> None:
-    """The replayed camera imports only the standard library and its recording's module."""
+    """Modules of the replayed camera import only the standard library and `recording`."""
     for node in ast.walk(ast.parse(path.read_text())):
         match node:
             case ast.Import(names=names):
@@ -148,7 +148,7 @@ def test_camera_imports_only_the_standard_library(path: Path) -> None:
 
 
 async def test_recorded_init_command_ack_is_sent(client: Client) -> None:
-    """The camera sends the recorded Init Command Ack, with connection 1, GUID and name."""
+    """The camera sends the recorded Init Command Ack with connection number 1, GUID and name."""
     ack = await client.connect()
     assert ack[:4] == bytes.fromhex("01000000")
     assert ack[4:20] == bytes.fromhex("00000000000000000001") + bytes.fromhex(
@@ -164,10 +164,10 @@ async def test_probe_is_answered(client: Client) -> None:
     assert await client.receive(client.event) == (14, b"")
 
 
-async def test_recorded_answers_are_given_in_order(
+async def test_last_recorded_answer_is_repeated(
     client: Client, start: Recording
 ) -> None:
-    """The camera gives recorded answers to a request in order, and repeats the last answer."""
+    """The camera gives the recorded data and response parameters, and repeats the last answer."""
     await client.begin()
     info = start.first(GET_STORAGE_INFO, 0x20001).data
     for _ in range(9):
@@ -208,7 +208,10 @@ async def test_events_wait_for_the_session(client: Client, start: Recording) -> 
 
 
 async def test_reports_wait_for_the_property_request(client: Client) -> None:
-    """A property is reported on request only if the recorded client requested it."""
+    """A property that the recorded client requested is reported only after a request for it.
+
+    A request for any other property is accepted, but has no effect.
+    """
     await client.begin()
     await client.ask(GET_EVENT)
     await asyncio.sleep(60)
@@ -286,7 +289,7 @@ def test_replay_needs_an_init_command_ack(movie: Recording) -> None:
 
 
 def test_a_trace_is_read() -> None:
-    """A transaction is read as often as its count says, or left out if its data is incomplete."""
+    """A transaction is read as often as `times` says, or left out if its data is incomplete."""
     row = {"t": 2, "op": "9114", "params": [1], "response": "2019", "seconds": 0.1}
     cut = row | {"op": "9116", "dir": "in", "size": 9, "data": "00" * 8}
     photo = row | {"op": "1009", "dir": "in", "size": 9}

@@ -57,7 +57,7 @@ async def connected(
 
 @pytest.mark.usefixtures("loopback")
 async def test_client_starts_like_eos_utility(start: Recording) -> None:
-    """On the rung of EOS Utility, the client starts with the first four recorded requests."""
+    """With the start sequence of EOS Utility, the client sends the first four recorded requests."""
     async with connected(start, rung="eos_utility") as (camera, body):
         recorded = [(item.op, item.params) for item in start.exchanges]
         assert body.requests[:4] == recorded[:4]
@@ -71,7 +71,7 @@ async def test_client_starts_like_eos_utility(start: Recording) -> None:
 async def test_connection_lasts_through_the_recording(
     start: Recording, idle: Recording
 ) -> None:
-    """The connection lasts through the recording, although the recording lacks some operations."""
+    """The connection lasts through the recording, which lacks two of the client's operations."""
     async with connected(start.then(idle)) as (camera, body):
         assert camera.session.responder.name == "EOSR.A"
         assert camera.session.device_info.model == "Canon EOS R"

@@ -85,7 +85,7 @@ async def set_up_with(
 
 
 def states(hass: HomeAssistant, entry: ConfigEntry, *keys: str) -> dict[str, str]:
-    """Return the states of entities, keyed by the entities' keys."""
+    """Return the states of entities by key; the state of a missing entity is empty."""
     found = {key: hass.states.get(entity_id(hass, entry, key)) for key in keys}
     return {key: state.state if state else "" for key, state in found.items()}
 

@@ -1,5 +1,5 @@
-"""Problems that users of Canon cameras report, with one or more named tests for each.
+"""Tests for problems that users of Canon cameras and of similar devices report.
 
-The numbers are from `docs/sources.md`. All tests use Home Assistant's actions and
-entities, with the simulated camera over sockets.
+The number in a test's name is the number of the report in `docs/sources.md`. Almost all tests
+use Home Assistant with the simulated camera, over sockets.
 """

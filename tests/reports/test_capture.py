@@ -1,4 +1,4 @@
-"""Reports on taking photos: R01, R09, R15, R30, R31, R39, R40, R41, R42, R64, R65."""
+"""Reports on taking photos and movies: R01, R09, R15, R30, R31, R39, R40, R41, R42, R64, R65."""
 
 import asyncio
 from collections.abc import Callable
@@ -44,7 +44,7 @@ async def fails(awaitable: object, key: str) -> None:
 async def test_r01_ten_consecutive_shots_succeed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Ten consecutive shots succeed on a body that is busy until the button is released."""
+    """Ten consecutive shots succeed on a body that stays busy until the button is released."""
     camera.faults.needs_release = True
     response = await act(hass, entry, "take_photo", count=10)
     assert names(response) == [item.filename for item in camera.files]
@@ -57,7 +57,7 @@ async def test_r01_ten_consecutive_shots_succeed(
 async def test_r01_busy_press_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A press that the camera refuses as busy is repeated, and exactly one photo is taken."""
+    """A press that the camera answers with DEVICE_BUSY is repeated; exactly one photo is taken."""
     camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: 3}
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert len(camera.files) == 1
@@ -68,7 +68,10 @@ async def test_r01_busy_press_is_retried(
 async def test_r01_late_busy_press_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera refuses a press as busy after the time limit, the action raises an error."""
+    """If the camera answers a press with DEVICE_BUSY after the time limit, the action fails.
+
+    The button does not stay pressed, and the next photo is taken.
+    """
     camera.faults.slow_busy = 0.6
     await fails(act(hass, entry, "take_photo"), "camera_busy")
     assert not camera.shutter_held
@@ -86,7 +89,7 @@ def has_stuck_issue(hass: HomeAssistant) -> bool:
 async def test_r09_new_session_frees_a_stuck_body(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the body refuses all presses as busy after some shots, a new session frees it."""
+    """If the body answers every press with DEVICE_BUSY after some shots, a new session frees it."""
     camera.faults.stuck_after = 2
     await act(hass, entry, "take_photo", count=2)
     for _ in range(3):
@@ -102,7 +105,10 @@ async def test_r09_new_session_frees_a_stuck_body(
 async def test_r09_stuck_body_asks_for_a_power_cycle(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a new session does not free the body, an issue and a sensor report that it is stuck."""
+    """If a new session does not free the body, an issue and a sensor report that it is stuck.
+
+    Both reports end when a photo is taken after a power cycle.
+    """
     camera.faults.stuck_after = 1
     camera.faults.stuck_until = "power"
     await act(hass, entry, "take_photo")
@@ -216,7 +222,7 @@ async def test_r39_movie_needs_live_view_first(
     assert state(hass, entry, "movie") == "off"
     assert not camera.body.recording
     assert [item.filename[:4] for item in camera.files] == ["MVI_"]
-    await wait_for(lambda: not camera.body.live_view)  # as before the movie
+    await wait_for(lambda: not camera.body.live_view)  # as it was before the movie
 
 
 @pytest.mark.enabled("sensor.recording_time")
@@ -224,7 +230,10 @@ async def test_r39_movie_needs_live_view_first(
 async def test_recording_time_runs_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """The recording time runs during a movie, even if a body reports only the space left (S12)."""
+    """The recording time runs during a movie, even on a body that reports only the space left.
+
+    S12 describes such a body.
+    """
     camera = known(await start_camera(profile))
     camera.turn_dial("Movie")
     entry = await set_up(camera)
@@ -258,7 +267,10 @@ async def test_r39_movie_on_the_body_is_shown(
 async def test_r39_refused_movie_says_what_to_do(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the camera refuses a movie, an error says what to do, live view ends, and photos still work."""
+    """If the camera refuses to start a movie, an error says what to do, and live view ends.
+
+    Photos still work.
+    """
     camera.faults.movie_refused = True
     entry = await set_up(camera)
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")
@@ -315,7 +327,7 @@ async def test_r41_press_ends_the_connection(
 ) -> None:
     """If a press ends the connection, the client reconnects and releases the button.
 
-    It does not press again.
+    The action fails, and the client does not press again.
     """
     camera.faults.drop_on_press = {3: "fin"}
     camera.faults.button_stays = True
@@ -336,7 +348,10 @@ async def test_r41_press_ends_the_connection(
 async def test_r42_eos_m_gets_both_button_positions_at_once(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """On an M50 Mark II, which lists operations late, both button positions are pressed at once."""
+    """On an M50 Mark II, both positions of the shutter button are pressed in one request.
+
+    The body lists the operations for the button only in remote mode 0x15.
+    """
     camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1

@@ -21,7 +21,7 @@ from tests.simulator.codes import EosOp, Prop, Record
 async def test_r20_all_kinds_of_new_files_are_noticed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
-    """New files are noticed from any kind of record, including the kinds that newer bodies send."""
+    """New files are noticed in each kind of record, including the kinds that newer bodies send."""
     camera.faults.object_event = kind
     entry = await set_up(camera)
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -55,7 +55,7 @@ async def test_r20_all_kinds_of_photos_in_memory_are_fetched(
     tmp_path: Path,
     kind: int,
 ) -> None:
-    """A photo for the host is fetched and named after any kind of record that announces it."""
+    """Each kind of record that announces a photo for the host leads to a file with its name."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
@@ -73,7 +73,7 @@ async def test_r20_all_kinds_of_photos_in_memory_are_fetched(
 async def test_r22_body_stays_usable(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
 ) -> None:
-    """Polling locks nothing on the body, and photos taken on it are noticed."""
+    """Polling neither locks the body nor sets its output device; photos taken on it are noticed."""
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     await asyncio.sleep(2.5)
@@ -92,7 +92,7 @@ async def test_r22_body_stays_usable(
 async def test_r23_nothing_is_left_behind(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After unloading, the body has no remote mode, no lock and no pressed button."""
+    """After the entry is unloaded, remote mode and the lock are off, and no button is pressed."""
     await act(hass, entry, "press_shutter", position="half")
     assert camera.shutter_held
     await hass.config_entries.async_unload(entry.entry_id)
@@ -134,7 +134,7 @@ async def test_r52_unknown_records_are_skipped(
 async def test_r53_large_first_set_may_arrive_in_pieces(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A first set of events with lists of several types is read, even in segments of seven bytes."""
+    """A first set of events with lists of several types is read, even in 7-byte TCP segments."""
     camera.faults.segment_size = 7
     entry = await set_up(camera)
     camera.faults.segment_size = 0
@@ -190,7 +190,7 @@ async def test_r55_rated_photo_is_not_new(
     codes: tuple[int, ...],
     entry: MockConfigEntry,
 ) -> None:
-    """A photo rated or protected on the body is not mistaken for a photo of the next shot."""
+    """A photo that is rated or protected on the body is not mistaken for a new photo."""
     (name,) = names(await act(hass, entry, "take_photo"))
     fired = state(hass, entry, "photo_taken")
     (item,) = camera.files

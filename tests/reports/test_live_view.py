@@ -41,10 +41,10 @@ def quick(camera: SimulatedCamera, limits: Limits) -> None:
     limits(live_view_grace=0.3)
 
 
-async def test_r11_sensor_is_off_without_viewers(
+async def test_r11_live_view_is_off_without_viewers(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The sensor is off without viewers, and all viewers share one stream of frame requests."""
+    """Live view is off without viewers, and all viewers share one stream of frame requests."""
     assert not camera.log.of(EosOp.GET_VIEWFINDER_DATA)
     assert not writes(camera)
 
@@ -128,7 +128,7 @@ async def test_r19_slow_wifi_delays_no_events_or_settings(
 async def test_r43_picture_is_found_in_any_record(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
-    """The frame is found in each type of record, and answers without a frame are skipped."""
+    """The frame is found in a record of type 1, 9 or 11; answers without a frame are skipped."""
     camera.faults.live_view_kind = kind
     camera.faults.live_view_empty = 2
     entry = await set_up(camera)
@@ -171,7 +171,10 @@ async def test_r62_ended_live_view_is_switched_on_again(
 async def test_r62_body_refuses_to_continue(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the body refuses live view, the stream ends and the next viewer gets the reason."""
+    """If the body ends live view and refuses a restart, the stream ends.
+
+    The next viewer gets the reason.
+    """
     async with look(entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True
@@ -203,7 +206,7 @@ async def test_r63_browser_gets_data_from_a_slow_source(
 async def test_r63_snapshot_is_fresh(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Two snapshots of a changing scene differ, although live view was off in between."""
+    """A snapshot shows a new frame, even if live view was off after the previous snapshot."""
     first = await snapshot(hass, entry)
     await wait_for(lambda: not camera.body.live_view)
     await select(hass, entry, "iso", "6400")

@@ -1,4 +1,4 @@
-"""Reports on pairing: R33, R35, R36, R37, R50, R51."""
+"""Reports on pairing: R33, R35, R36, R37 (with R50), R50, R51."""
 
 from collections.abc import Callable
 from typing import Any
@@ -30,7 +30,7 @@ from tests.integration.pairing_dialog import (
 from tests.simulator import SimulatedCamera
 
 pytestmark = pytest.mark.usefixtures("heard")
-"""Fixture that replaces the registration with Home Assistant's SSDP scanner."""
+"""Fixture that collects callbacks instead of registering them with the SSDP scanner."""
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ pytestmark = pytest.mark.usefixtures("heard")
 async def test_r33_three_failures_have_three_messages(
     hass: HomeAssistant, start_camera: CameraFactory, spoil: dict[str, Any], error: str
 ) -> None:
-    """A refused pairing, a closed connection and an unreachable camera have different errors."""
+    """A refused pairing, a closed connection and an unreachable camera cause different errors."""
     camera = await start_camera("70d")
     for name, value in spoil.items():
         setattr(camera.faults, name, value)
@@ -58,7 +58,7 @@ async def test_r33_three_failures_have_three_messages(
 async def test_r35_identity_stays(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """After reloads and a change to the location name, the camera sees the same client."""
+    """Reloads and a change of Home Assistant's location name do not change the client's identity."""
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.config.async_update(location_name="Another name")
     await hass.config_entries.async_reload(entry.entry_id)
@@ -126,7 +126,7 @@ async def test_r50_discovered_camera_is_not_added_twice(
 async def test_r51_each_submit_causes_one_prompt(
     hass: HomeAssistant, unpaired: SimulatedCamera
 ) -> None:
-    """Opening the dialog sends nothing; each submitted form causes one prompt."""
+    """Opening the dialog sends nothing to the camera; each submitted form causes one prompt."""
     form = await discover(hass, unpaired)
     hass.config_entries.flow.async_abort(form["flow_id"])
     form = await discover(hass, unpaired)

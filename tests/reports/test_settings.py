@@ -79,7 +79,7 @@ async def test_r26_auto_power_off_ends_the_connection(
 async def test_r57_setting_after_a_shot_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If the camera is busy after a shot and refuses a setting, the setting is sent again."""
+    """If the camera is busy after a shot and refuses to change a setting, the change is retried."""
     camera.faults.busy_after_shot = 1.0
     await act(hass, entry, "take_photo")
     await select(hass, entry, "iso", "800")
@@ -89,7 +89,10 @@ async def test_r57_setting_after_a_shot_is_retried(
 async def test_r57_setting_is_retried_for_twenty_seconds(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """A setting is retried for the 20 s that a burst or noise reduction may take."""
+    """A change to a setting is retried for at least 20 s after a shot.
+
+    A burst or noise reduction may take this long.
+    """
     camera.faults.busy_after_shot = 20.0
     await act(hass, entry, "take_photo")
     await select(hass, entry, "iso", "800")
@@ -100,7 +103,7 @@ async def test_r57_setting_is_retried_for_twenty_seconds(
 async def test_r57_last_request_wins(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Of several settings that wait for a busy camera, only the last one is applied."""
+    """Of several changes to a setting that wait for a busy camera, only the last one is applied."""
     camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 4}
     await asyncio.gather(
         *(select(hass, entry, "iso", option) for option in ("200", "400", "800"))
@@ -120,7 +123,7 @@ async def test_r58_select_is_read_only_in_auto(
 ) -> None:
     """In full auto, a select offers only the current value, and an attribute gives the reason.
 
-    In mode M, it offers several values again.
+    In mode M, the select offers several values again.
     """
     camera.faults.lists_keep_one = keep_one
     camera.turn_dial("Auto")
@@ -181,7 +184,7 @@ async def test_r59_battery_shows_only_known_levels(
 async def test_r60_setting_does_not_make_the_photo_busy(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Setting the shutter speed right before a shot does not make the shot fail as busy."""
+    """A shot succeeds even if a new shutter speed, set right before it, makes the camera busy."""
     camera.faults.busy_after_set = 0.5
     await select(hass, entry, "shutter_speed", "1/250")
     assert len(names(await act(hass, entry, "take_photo"))) == 1

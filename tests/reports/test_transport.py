@@ -42,7 +42,7 @@ GUID = bytes(range(100, 116))
 
 @pytest.fixture
 def impatient(limits: Callable[..., None]) -> None:
-    """Reduce the time limits for answers to one second."""
+    """Reduce the time limits for connecting and for answers to one second."""
     short = DEFAULT_DEADLINES._replace(
         connect=1.0, command_ack=1.0, pairing=1.0, response=1.0
     )
@@ -91,7 +91,7 @@ async def test_r05_off_is_normal(
     caplog.clear()
     await camera.power_off(how)
     await wait_for(lambda: state(hass, entry, "connection") == "off", 20)
-    await asyncio.sleep(2)  # some failed attempts
+    await asyncio.sleep(2)  # time for some failed attempts to connect
     assert entry.state is ConfigEntryState.LOADED
     await camera.power_on()
     await is_back(hass, entry)
@@ -108,7 +108,7 @@ async def test_r05_off_is_normal(
 async def test_r07_hanging_close_does_not_delay_unloading(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Unloading is quick and leaves remote mode, even if CloseSession gets no answer."""
+    """Unloading the entry is quick and ends remote mode, even if CloseSession gets no answer."""
     camera.faults.close_session_hangs = True
     entry = await set_up(camera)
     started = hass.loop.time()
@@ -131,7 +131,7 @@ async def test_r13_stalled_connecting_is_retried(
     impatient: None,
     stall: str,
 ) -> None:
-    """A connection that stalls while it is being opened times out, and is retried."""
+    """If the camera stops answering while the client connects, setup times out and is retried."""
     if stall == "no ack":
         camera.faults.init_silence = True
     else:
@@ -172,7 +172,7 @@ async def test_r27_stream_continues_after_a_power_cut(
     set_up: SetUp,
     impatient: None,
 ) -> None:
-    """After a power cut, the camera's current values are shown, and the stream continues."""
+    """After the camera was without power, its current values are shown; the stream continues."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -206,7 +206,10 @@ async def test_r28_only_the_option_keeps_the_camera_awake(
 async def test_r44_missing_event_channel_is_retried(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, event_channel: str
 ) -> None:
-    """If the camera refuses the event channel, setup is retried, and the user need not pair again."""
+    """If the camera closes or refuses the event channel, setup is retried.
+
+    The user need not pair again.
+    """
     camera.faults.event_channel = event_channel
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.SETUP_RETRY
@@ -252,7 +255,7 @@ async def test_r47_requests_are_sent_one_at_a_time(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """The requests of a stream, a photo, four settings, a file and polls never overlap."""
+    """The requests of a stream, a photo, four setting changes, a file and polls never overlap."""
     camera.timing.live_view_start = 0.05
     camera.timing.operation = 0.005
     movie = camera.add_file("MVI_0001.MOV", 4_000_000)
@@ -311,7 +314,7 @@ async def test_r48_another_client_is_shown_as_the_reason(
 async def test_r49_services_for_phones_are_not_discovered(
     hass: HomeAssistant, service: str
 ) -> None:
-    """Services for phones are not discovered, because they do not allow remote control."""
+    """Cameras in a mode for phones, which allows no remote control, are not discovered."""
     integration = await async_get_integration(hass, "canon_eos")
     matchers = integration.manifest["ssdp"]
     urn = f"urn:schemas-canon-com:service:{service}"
@@ -361,7 +364,7 @@ async def test_r69_unavailable_camera_does_not_delay_the_start(
 async def test_r70_wrong_option_is_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Selecting an invalid option, or changing a setting while the camera is off, is an error.
+    """Selecting an invalid option, or changing a setting while the camera is off, raises an error.
 
     An unknown exposure mode is shown as unknown.
     """
@@ -383,7 +386,7 @@ async def test_r71_large_folder_is_listed_over_a_slow_link(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """During live view, a folder of 3,000 photos is listed, and each thumbnail is fetched once."""
+    """During live view, a folder of 3,000 photos is listed, and no thumbnail is fetched twice."""
     camera.timing.bandwidth = 1_000_000
     camera.timing.live_view_start = 0.05
     await async_setup_component(hass, "media_source", {})
@@ -426,7 +429,7 @@ async def test_r71_large_folder_is_listed_over_a_slow_link(
 async def test_r72_camera_does_not_close_an_idle_connection(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Frequent polls keep the camera from closing the connection as idle, even during bulb."""
+    """Polls keep the camera from closing an idle connection, even during a bulb exposure."""
     camera.faults.idle_close = 2.0
     entry = await set_up(camera)
     await asyncio.sleep(6)
@@ -465,7 +468,7 @@ async def test_r74_client_waits_after_a_kill(
 async def test_r13_snapshot_of_a_silent_camera_fails_in_time(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
-    """If the camera does not answer, a snapshot or a photo fails, and later photos are taken."""
+    """If the camera does not answer its request, a snapshot or a photo fails; later photos work."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)

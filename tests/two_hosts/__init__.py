@@ -2,5 +2,5 @@
 
 The tests create two network namespaces whose only connection is a veth pair. They unplug
 this cable, make it slow, let it lose packets, and make cameras exchange their addresses.
-This is not possible on loopback.
+The loopback interface, which other tests use, has no cable to unplug.
 """

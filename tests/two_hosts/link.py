@@ -70,7 +70,10 @@ class Link:
             self._there("ip route add 224.0.0.0/4 dev cam0")
 
     def worsen(self) -> None:
-        """Make the network slow and lossy in both directions."""
+        """Make the network slow and lossy in both directions.
+
+        Skip the test if the kernel has no queueing discipline for this.
+        """
         for way in _SLOW:
             try:
                 self._here(f"tc qdisc replace dev canon0 root {way}")

@@ -56,7 +56,7 @@ async def obeys(hass: HomeAssistant, entry: ConfigEntry, camera: FarCamera) -> N
 
 
 def notify_from(link: Link, location: str, mac: bytes) -> None:
-    """Send an announcement from Home Assistant's end of the cable."""
+    """Announce a camera with this MAC address at `location`, from Home Assistant's end."""
     packet = notify_alive(Identity(mac), location)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
         sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 0)
@@ -143,7 +143,7 @@ async def test_camera_is_available_again_after_long_unplugging(
 async def test_data_arrives_unchanged_over_a_lossy_network(
     link: Link, home: HomeAssistant, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """Settings, a photo and a file arrive unchanged over a slow and lossy network."""
+    """Over a slow and lossy network, settings and photos work, and a file arrives unchanged."""
     home.config.media_dirs = {"local": str(tmp_path)}
     async with far_camera(link, FIRST) as camera:
         entry = await set_up(camera, FIRST)
