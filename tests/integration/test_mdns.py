@@ -51,7 +51,7 @@ async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
 
 
 def test_manifest_matches_the_mdns_announcement() -> None:
-    """Home Assistant starts a flow for the announcement, because the manifest matches it."""
+    """The manifest matches an EOS R's announcement, so that Home Assistant starts a flow for it."""
     assert any(
         matcher["type"] == KIND and fnmatch(NAME.lower(), matcher["name"])
         for matcher in MANIFEST["zeroconf"]

@@ -301,7 +301,7 @@ async def test_raw_opens_to_its_preview_and_original(
     camera: SimulatedCamera,
     entry: MockConfigEntry,
 ) -> None:
-    """Opening a RAW file shows a JPEG preview and the original, which browsers download."""
+    """Opening a RAW file shows its JPEG preview and the original; browsers download the original."""
     await hass.services.async_call(
         DOMAIN,
         "set_setting",

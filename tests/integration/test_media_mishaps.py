@@ -32,7 +32,7 @@ GIB4 = 1 << 32
 async def test_lost_camera_ends_the_response(
     hass_client: ClientSessionGenerator, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """If the camera disconnects during a response, the response ends, and its bytes are correct."""
+    """If the camera disconnects during a response, the response ends; the sent bytes are correct."""
     item = camera.add_file("MVI_0009.MOV", 50_000)
     entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05

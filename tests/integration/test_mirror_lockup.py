@@ -105,7 +105,7 @@ async def test_each_action_takes_all_its_photos(
 
 @pytest.fixture
 async def dslr(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a 77D, which has a remote shutter button, with mirror lock-up on."""
+    """Return a 77D, which supports RemoteReleaseOn, with mirror lock-up on."""
     camera = known(await start_camera("77d"))
     camera.body.set_mirror_lockup(on=True)
     return camera
@@ -151,7 +151,7 @@ async def test_camera_that_exposes_at_once_needs_one_press(
     set_up: SetUp,
     make: Callable[[SimulatedCamera], object],
 ) -> None:
-    """If the camera raises the mirror itself, or the mirror is already up, one press is sent."""
+    """If the camera raises the mirror itself, or it is already up, only one press is sent."""
     entry = await set_up(dslr)
     await make(dslr)  # type: ignore[misc]
     dslr.log.clear()
@@ -177,7 +177,7 @@ async def test_self_timer_does_not_shorten_an_exposure(
 async def test_exposure_cancelled_during_self_timer_has_no_photo(
     hass: HomeAssistant, dslr: SimulatedCamera, set_up: SetUp, after: float
 ) -> None:
-    """A cancelled bulb exposure takes a photo unless the self-timer was still running."""
+    """A cancelled bulb exposure takes a photo unless it was cancelled during the self-timer."""
     await _self_timer(dslr)
     entry = await set_up(dslr)
     exposure = hass.async_create_task(act(hass, entry, "bulb", seconds=60))
@@ -223,7 +223,7 @@ async def test_cancelled_series_lowers_the_mirror(
 async def test_only_one_exposure_is_missed_after_a_lost_link(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, away: int
 ) -> None:
-    """If the connection is lost while the mirror is up, only one exposure is missed."""
+    """If the connection is lost while the mirror is up, a series misses only one exposure."""
     entry = await set_up(body)
     await act(hass, entry, "interval", seconds=60, exposure=45, count=3)
     await wait_for(lambda: body.shutter.mirror.is_up)

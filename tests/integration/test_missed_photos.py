@@ -106,7 +106,7 @@ async def test_older_photos_of_another_card_are_not_new(
 async def test_missed_photos_are_saved_after_clock_was_set_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
-    """If the clock was set back, only the photos that were missed are saved."""
+    """Missed photos are saved even if the clock was set back; older photos are not saved."""
     entry = await set_up_saving(camera)
     await asyncio.sleep(1)  # by then, the cards have been read
     for number in (4, 5):

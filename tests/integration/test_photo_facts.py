@@ -138,7 +138,7 @@ def test_damaged_exif_data_raises_no_error(
 
 
 def test_settings_replace_missing_exif_data() -> None:
-    """Settings replace missing EXIF data, and facts that are still unknown are None.
+    """Facts that are missing in the EXIF data are taken from the settings, or else are None.
 
     If the camera did not report the capture time, the current time is used.
     """
@@ -156,7 +156,7 @@ def test_settings_replace_missing_exif_data() -> None:
 
 
 def jpeg(size: tuple[int, int], *, quality: int = 95, orientation: int = 0) -> bytes:
-    """Return a JPEG of noise, which does not compress well."""
+    """Return a JPEG of noise, which does not compress well, with the `orientation` if it is not 0."""
     data, exif_data = BytesIO(), Image.Exif()
     if orientation:
         exif_data[ORIENTATION] = orientation

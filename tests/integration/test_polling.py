@@ -117,7 +117,7 @@ async def test_polling_a_slow_camera_leaves_time_for_frames(
 ) -> None:
     """Polling a slow camera costs less than 10 % of the live view frames.
 
-    Changes are still shown.
+    A change is still shown within 30 response times.
     """
     camera.timing.operation = operation
     async with look(entry) as browser:
@@ -237,7 +237,7 @@ async def test_signal_at_the_end_of_a_pause_is_noticed(hass: HomeAssistant) -> N
 async def test_a_slow_camera_is_polled_as_usual_during_a_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """During a movie without viewers, changes on a slow camera are shown within 0.4 s."""
+    """During a movie that has no viewers, changes on a slow camera are shown within 0.4 s."""
     camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     camera.timing.operation = 0.05
@@ -294,7 +294,7 @@ async def test_busy_camera_is_polled_until_it_reports_a_change(
 async def test_a_camera_about_to_turn_off_is_kept_awake_at_once(
     camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """A camera that announces its automatic power-off is kept awake at once."""
+    """If the camera announces its power-off, the option to keep it awake takes effect at once."""
     await set_up(camera, options={CONF_KEEP_AWAKE: True})
     kept = len(camera.log.of(EosOp.KEEP_DEVICE_ON))
     await wait_for(lambda: len(camera.log.of(EosOp.KEEP_DEVICE_ON)) > kept, 15)

@@ -135,7 +135,7 @@ async def test_held_button_takes_several_photos(
 async def test_autofocus_action_returns_its_result(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """The autofocus action takes no photo, and returns the focus result or raises an error."""
+    """The autofocus action takes no photo; it returns the result, or raises an error if it fails."""
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     assert is_as_before(camera)

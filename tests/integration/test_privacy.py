@@ -63,7 +63,7 @@ async def test_log_has_no_private_data(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """The log contains no private data after many kinds of failures."""
+    """The integration's log messages contain no private data, even after many kinds of failures."""
     caplog.set_level(logging.INFO)
     caplog.set_level(logging.INFO, "homeassistant")
     entry = await set_up(camera)

@@ -208,7 +208,7 @@ async def test_folder_left_by_a_crash_is_replaced(
 async def test_link_in_place_of_the_folder_raises_an_error(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
 ) -> None:
-    """A symbolic link in place of the folder causes an error, and its target is not changed."""
+    """A symbolic link in place of the socket folder causes an error; its target is not changed."""
     entry = await set_up(camera)
     folder = (await source(hass, entry)).parent
     await hass.config_entries.async_unload(entry.entry_id)
@@ -228,7 +228,7 @@ async def test_entry_is_unloaded_if_the_folder_cannot_be_removed(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """If the folder cannot be removed, the error is logged once, and the entry is unloaded."""
+    """If the socket folder cannot be removed, the entry is unloaded, and one warning is logged."""
     entry = await set_up(camera)
     folder = (await source(hass, entry)).parent
     with monkeypatch.context() as patched:

@@ -408,7 +408,7 @@ async def test_issue_exists_only_beyond_the_clock_s_tolerance(
 async def test_option_to_set_the_clock_prevents_an_issue(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:
-    """If the option to set the clock is on, no issue appears, even before the clock is set."""
+    """If the option to set the clock is on, no clock issue appears, even before the clock is set."""
     seen: list[str] = []
     hass.bus.async_listen(
         ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED,

@@ -129,7 +129,7 @@ async def test_late_photo_by_the_own_button_is_in_no_response(
     assert names(await act(hass, entry, "take_photo")) == [second]
     assert hass.loop.time() - began < 4
     await wait_for(lambda: first in fired.shots)
-    # If neither is true, the event for the second photo has no shot number.
+    # In the remaining case, the event for the second photo has no shot number.
     if client_late or known_before:
         assert fired.shots == {first: None, second: 1 + known_before}
 

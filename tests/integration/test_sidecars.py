@@ -62,7 +62,7 @@ def sensors(hass: HomeAssistant) -> None:
 
 
 def read(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return the contents of all JSON files in a folder, by file name."""
+    """Return the contents of all JSON files in a folder and its subfolders, by file name."""
     return {
         path.name: json.loads(path.read_text())
         for path in sorted(folder.rglob("*.json"))
@@ -112,7 +112,7 @@ def test_documented_command_reads_existing_facts() -> None:
 async def test_no_json_files_are_written_if_the_option_is_off(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
-    """If the option is off, no JSON files are written."""
+    """If the option for JSON files is off, no JSON files are written."""
     entry = await set_up(camera, options=options(**{CONF_SIDECAR: False}))
     await press(hass, entry, "take_photo")
     await wait_for(lambda: len(saved(folder)) == 1)
