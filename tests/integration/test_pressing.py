@@ -185,7 +185,7 @@ async def test_button_is_released_after_the_given_time(
 async def test_time_of_a_press_does_not_end_the_next_press(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """If a press is released before its given time, that time does not end the next press."""
+    """If the button is released before the given time, that time does not end the next press."""
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     await act(hass, entry, "release_shutter")
     await act(hass, entry, "press_shutter", position="half")
