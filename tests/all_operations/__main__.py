@@ -21,7 +21,7 @@ async def _find_out(profile: str, fault: Fault) -> Lost:
 
 
 def main() -> None:
-    """Find the lost functions of each profile and fault, and write them to the file."""
+    """Find the lost functions for each profile and fault, and write them to the file."""
     found: dict[str, dict[str, Lost]] = {}
     for profile in PROFILES:
         found[profile] = {}

@@ -54,7 +54,7 @@ class Rows(Counter[str]):
     """Numbers of rows that a recorder would write, by entity or event type."""
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Start counting."""
+        """Start counting all events except reports of unchanged states."""
         super().__init__()
 
         @callback

@@ -27,7 +27,7 @@ EASED: Final = QUIET + 60
 
 
 def asked(camera: SimulatedCamera, since: int) -> Counter[int]:
-    """Return the number of calls of each operation after the first `since` calls."""
+    """Return the number of requests for each operation after the first `since` requests."""
     return Counter(call.code for call in camera.log.operations[since:])
 
 

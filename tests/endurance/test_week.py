@@ -63,7 +63,7 @@ class Week:
     failed: int = 0
     """Number of photos that were reported as failed."""
     known: set[str] = field(default_factory=set)
-    """Files that were reported to Home Assistant."""
+    """Names of the files that the event entity for photos has reported."""
     wrong: list[str] = field(default_factory=list)
 
 

@@ -125,7 +125,7 @@ def is_whole(item: dict[str, Any]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """Exchanges in recorded order; `ack` is the Init Command Ack without its header."""
+    """Exchanges in recorded order; `ack` is the Init Command Ack without its header, or None."""
 
     exchanges: tuple[Exchange, ...]
     ack: bytes | None = None

@@ -42,7 +42,7 @@ class Client:
         self._writers: list[asyncio.StreamWriter] = []
 
     async def open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        """Return a new connection."""
+        """Open a connection, and return its reader and writer."""
         reader, writer = await asyncio.open_connection(self._host, PORT)
         self._writers.append(writer)
         return reader, writer

@@ -38,7 +38,7 @@ async def connected(
     """Yield a connected client and the replayed camera.
 
     `rung` names the start sequence (a rung of the ladder) that worked with this body
-    before.
+    before. It is empty if none is known.
     """
     memory = BodyMemory()
     memory.learn(bring_up=rung)

@@ -44,7 +44,10 @@ async def fails(awaitable: object, key: str) -> None:
 async def test_r01_ten_consecutive_shots_succeed(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
-    """Ten consecutive shots succeed on a body that stays busy until the button is released."""
+    """Ten consecutive shots succeed on a body that stays busy after each shot.
+
+    It is busy until the button has been released and the events have been read.
+    """
     camera.faults.needs_release = True
     response = await act(hass, entry, "take_photo", count=10)
     assert names(response) == [item.filename for item in camera.files]

@@ -1,7 +1,7 @@
 """Runs the simulated camera as `python -m tests.simulator` does, without Home Assistant.
 
-The camera uses only the layer `ptp`. Importing the integration's package would import
-Home Assistant, which would take most of the start-up time.
+Of the integration, the camera uses only the layer `ptp`. Importing the integration's package
+would import Home Assistant, which would take most of the start-up time.
 """
 
 from pathlib import Path

@@ -56,7 +56,10 @@ async def obeys(hass: HomeAssistant, entry: ConfigEntry, camera: FarCamera) -> N
 
 
 def notify_from(link: Link, location: str, mac: bytes) -> None:
-    """Announce a camera with this MAC address at `location`, from Home Assistant's end."""
+    """Announce a camera from Home Assistant's end of the cable.
+
+    `location` is the announced URL of the camera's description.
+    """
     packet = notify_alive(Identity(mac), location)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
         sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 0)
