@@ -91,7 +91,7 @@ async def adversary(
     """Run an adversary on the network.
 
     `description` says what the adversary serves: the camera's description ("copied"), one
-    with "another serial" number, or "none". In its sessions, DeviceInfo has another
+    with "another serial" number, or "none". The adversary's DeviceInfo has another
     serial number, because only a paired client can read the camera's DeviceInfo.
     `firmware` is the adversary's firmware version, by default the camera's.
     """

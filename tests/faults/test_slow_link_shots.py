@@ -100,7 +100,7 @@ async def test_shots_are_complete_while_a_file_is_saved(  # noqa: PLR0917 - fixt
     shoot: Shoot,
     shots: int,
 ) -> None:
-    """While a file is saved, each press is short and takes one photo, and a bulb exposure is exact.
+    """While a file is saved, each press is short and takes one photo, and a bulb exposure lasts 2 s.
 
     In continuous drive, a long press would take several photos.
     """

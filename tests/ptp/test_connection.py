@@ -61,7 +61,7 @@ SET_EVENT_MODE_CODE = 0x9115
 
 
 async def test_client_follows_the_article_byte_for_byte(camera: ScriptedCamera) -> None:
-    """The client sends exactly the requests in the article, and accepts the answers."""
+    """The client sends exactly the requests in the Schroden article, and accepts the answers."""
     connection, command, _ = await open_connection(camera)
     assert connection.responder == Responder(
         bytes.fromhex("0000000000000000010060128b7cc240"), "70D"
@@ -176,7 +176,7 @@ async def test_requests_are_sent_one_at_a_time(opened: Opened) -> None:
 async def test_answer_sends_the_next_request_in_the_same_turn(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The last bytes of an answer cause the next request to be sent in the same turn."""
+    """When an answer is complete, the next request is sent in the same turn of the event loop."""
     first, second = (
         asyncio.create_task(opened.connection.transact(GET_EVENT, number))
         for number in range(2)
@@ -400,7 +400,7 @@ async def test_data_counts_after_the_event_loop_was_blocked(
 async def test_closing_either_channel_ends_the_connection(
     camera: ScriptedCamera, channel: str
 ) -> None:
-    """If the camera closes either channel, the connection and its transaction end with an error."""
+    """If the camera closes a channel, the connection ends, its transaction fails and `on_lost` runs."""
     lost = asyncio.Event()
     opened = await open_connection(camera, on_lost=lost.set)
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
@@ -450,7 +450,7 @@ async def test_probe_is_answered(opened: Opened) -> None:
 async def test_probes_are_not_answered_while_answers_are_unsent(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Probes are not answered while earlier responses are still unsent."""
+    """Probes are not answered while earlier probe responses are still unsent."""
     with monkeypatch.context() as patched:
         patched.setattr(Channel, "unsent", 8)
         await opened.events.send(encode(ProbeRequest()))

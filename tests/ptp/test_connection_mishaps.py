@@ -184,7 +184,7 @@ async def test_loss_is_handled_whatever_on_lost_does(
 
 
 async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
-    """Refuse a request with `insist` as busy, and return its task before the repetition."""
+    """Send a request with `insist`, answer DEVICE_BUSY, and return its task before the repetition."""
     first = at_once(opened.connection.transact(GET_EVENT, insist=1.0))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(encode(OperationResponse(BUSY, 0)))
@@ -193,7 +193,7 @@ async def _busy_at_first(opened: Opened) -> asyncio.Task[Answer]:
 
 
 async def test_closing_in_the_pause_prevents_the_repetition(opened: Opened) -> None:
-    """Closing the connection before a repetition prevents it, and all callers get errors."""
+    """If the connection is closed before a repetition, nothing is sent, and all callers get errors."""
     first = await _busy_at_first(opened)
     second = ask(opened.connection)
     await opened.connection.close()
@@ -209,7 +209,7 @@ async def test_closing_in_the_pause_prevents_the_repetition(opened: Opened) -> N
 async def test_loss_in_the_pause_fails_the_request(
     camera: ScriptedCamera, channel: str
 ) -> None:
-    """If a channel ends before a repetition, the caller gets an error; `on_lost` is called once."""
+    """If a channel closes before a repetition, the caller gets an error; `on_lost` is called once."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     first = await _busy_at_first(opened)
@@ -399,7 +399,7 @@ async def test_camera_that_reads_nothing_does_not_delay_closing(
 async def test_response_before_the_end_of_the_stream_counts(
     camera: ScriptedCamera, packets: int
 ) -> None:
-    """A response that arrives right before the end of the stream still counts."""
+    """A response that arrives right before the end of the stream is still returned to its caller."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     first, second = (ask(opened.connection) for _ in range(2))
@@ -515,7 +515,7 @@ async def test_flood_of_events_leaves_turns_to_other_tasks(
 async def test_flood_between_requests_is_bounded_and_dropped(
     opened: Opened,
 ) -> None:
-    """Packets between two requests fill at most the buffer, and the second request drops them."""
+    """Packets that arrive before a request fill at most the buffer, and the request drops them."""
     flood = encode(Data(9, bytes(50_000))) * 400  # 20 MB
     command: Channel = opened.connection._command  # noqa: SLF001
     sending = asyncio.create_task(opened.command.send(flood))

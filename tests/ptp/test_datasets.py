@@ -29,7 +29,7 @@ PARSERS: list[Callable[[bytes], object]] = [
 
 @pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
 def test_device_info_matches_the_index(dataset: Recording) -> None:
-    """The numbers and texts of a recorded DeviceInfo match the index of the recordings."""
+    """The counts and strings of a recorded DeviceInfo match the index of the recordings."""
     info = parse_device_info(dataset.data)
     expected = dataset.expected
     assert len(info.operations) == expected["operations"]

@@ -87,7 +87,7 @@ ARTICLE: dict[str, tuple[str, Packet]] = {
         OperationResponse(ResponseCode.OK, 2),
     ),
 }
-"""The packets that the article prints, and the OK responses that it mentions."""
+"""The packets that the Schroden article prints, and the OK responses that it mentions."""
 
 OTHERS: dict[str, tuple[str, Packet]] = {
     "Init Fail": ("0c000000 05000000 01000000", InitFail(1)),
@@ -349,5 +349,5 @@ def test_data_is_not_copied() -> None:
 
 
 def test_version_is_1_0() -> None:
-    """The protocol version is 1.0, as in the article's two Init Command packets."""
+    """The protocol version is 1.0, as in the Schroden article's two Init Command packets."""
     assert PROTOCOL_VERSION.to_bytes(4, "little") == b"\0\0\x01\0"

@@ -48,7 +48,7 @@ async def begin(
 
 
 async def test_pairing_is_confirmed(camera: ScriptedCamera) -> None:
-    """A confirmed pairing sends one request, and returns the camera's identity and connection."""
+    """Once the camera confirms a request to pair, its identity and an open connection are returned."""
     waiting = await begin(camera)
     command = await camera.channel()
     await command.expect(INIT_COMMAND_REQUEST)

@@ -25,7 +25,7 @@ class Line:
         self._started.put_nowait(transaction)
 
     def put(self, number: int, priority: int) -> Transaction:
-        """Queue a transaction."""
+        """Queue a transaction, and return it."""
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         transaction = Transaction(number, (), answer, 1.0, priority, number)
         self.turns.put(transaction)
@@ -122,7 +122,7 @@ async def test_cancelled_transactions_are_skipped() -> None:
 
 
 async def test_next_step_of_a_caller_precedes_the_background() -> None:
-    """After an answer, the caller's next step precedes background work, even from another task."""
+    """After an answer, the caller's next request precedes background ones, even from another task."""
     line = Line()
     first = line.put(0, 2)
     line.put(1, BLOCK)

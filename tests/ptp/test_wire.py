@@ -76,7 +76,7 @@ def test_any_bytes_give_a_value_or_are_malformed(
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
 def test_all_kinds_of_buffers_are_read(kind: Callable[[bytes], bytes]) -> None:
-    """All kinds of buffers are read, and parts of them are returned as `bytes`."""
+    """Data in `bytes`, a `bytearray` or a `memoryview` is read, and `take` returns `bytes`."""
     reader = Reader(kind(b"\x01\x02abc"))
     assert reader.u16() == 0x0201
     taken = reader.take(2)
@@ -86,7 +86,7 @@ def test_all_kinds_of_buffers_are_read(kind: Callable[[bytes], bytes]) -> None:
 
 
 def test_negative_count_is_malformed() -> None:
-    """A negative count, which would move backwards, is malformed."""
+    """A negative count, which would move the position backwards, is malformed."""
     reader = Reader(b"abcd")
     reader.skip(2)
     with pytest.raises(MalformedDataError):
@@ -156,7 +156,7 @@ def test_ptp_string_ends_at_its_nul() -> None:
 
 
 def test_ptp_string_has_at_most_254_units() -> None:
-    """A PTP string may have 254 units and a NUL; one more unit is an error."""
+    """A PTP string may have 254 units and a NUL; a longer one is not written."""
     longest = "x" * 254
     assert Reader(Writer().ptp_string(longest).getvalue()).ptp_string() == longest
     with pytest.raises(LocalProtocolError, match="256"):
