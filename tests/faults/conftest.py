@@ -1,4 +1,4 @@
-"""Fixtures that record figures for `script/reliability`, and apply limits to all fault tests."""
+"""Fixtures that record figures for `script/reliability`, and apply limits to fault tests."""
 
 from collections.abc import Callable, Generator
 

@@ -20,7 +20,7 @@ def start_data(transaction: int, length: int) -> bytes:
 
 
 def answer(transaction: int, data: bytes) -> bytes:
-    """Return a complete data phase and an OK response."""
+    """Return a complete data phase with `data`, and an OK response."""
     return (
         start_data(transaction, len(data))
         + packet(END_DATA, pack("<I", transaction) + data)

@@ -57,7 +57,7 @@ class Mistakes:
         self.made = 0
 
     def in_method(self, owner: type | ModuleType, name: str) -> None:
-        """Count the waits of a method or of a module's function."""
+        """Replace a method, or a module's function, with one whose waits are counted."""
         method: Callable[..., Coroutine[Any, Any, Any]] = getattr(owner, name)
 
         async def broken(*args: Any, **kwargs: Any) -> Any:

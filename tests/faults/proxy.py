@@ -29,7 +29,7 @@ class How(StrEnum):
 
 @dataclass(slots=True)
 class Cut:
-    """Ends both channels at a packet, counted over both directions.
+    """Ends both channels at packet number `packet`, counted over both channels and directions.
 
     The proxy still passes on `inside` bytes of that packet. With `STALL`, it keeps the
     connections open, but passes on nothing more in that packet's channel and direction.

@@ -103,7 +103,7 @@ async def test_address_of_another_host_is_ignored(
 async def test_another_body_is_not_stored(
     hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
-    """The client leaves a host that reports another serial number, and does not store its address."""
+    """The client disconnects from a host with another serial number, and does not store its address."""
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -156,7 +156,7 @@ async def test_pairing_with_a_stranger_does_not_store_it(
 ) -> None:
     """The address of a stranger is not stored, even if the user pairs with it.
 
-    The stranger's DeviceInfo has another serial number than the camera's.
+    The serial number in the stranger's DeviceInfo differs from the camera's.
     """
     camera.screen.paired.clear()
     entry = await set_up(camera)
@@ -416,8 +416,8 @@ async def test_body_that_refuses_is_asked_rarely(
 ) -> None:
     """A body that refuses the client is contacted at most nine times in the first hour.
 
-    Announcements do not change this. In pairing mode, the body would show a prompt each
-    time.
+    Announcements of its address, or of a stranger's, do not change this. In pairing mode,
+    the body would show a prompt each time.
     """
     if at_start:
         camera.screen.paired.clear()
@@ -520,7 +520,7 @@ async def test_names_are_harmless(
     set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Names from the camera are shown and logged without line breaks or tags."""
+    """Names from the camera are shown and logged without line breaks or HTML tags."""
     evil = "EOS\n2026-11-30 CRITICAL <img src=x>\u202e"
     camera = await start_camera(replace(load_profile("70d"), model=evil), name=evil)
     camera.pair(CLIENT_GUID, CLIENT_NAME)

@@ -54,14 +54,14 @@ async def stack(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def bulb(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Start a bulb exposure of 300 seconds."""
+    """Start a bulb exposure of 300 seconds, and wait for its first second."""
     in_background(hass, act(hass, entry, "bulb", seconds=300))
     await wait_for(lambda: camera.body.bulb_open)
     await asyncio.sleep(1)
 
 
 async def movie(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Start a movie."""
+    """Start a movie, and wait until the camera is recording."""
     await act(hass, entry, "start_movie")
     await wait_for(lambda: camera.body.recording)
 
@@ -73,7 +73,7 @@ async def interval(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def download(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Start the download of a large file."""
+    """Start the download of a large file, and wait until it is in progress."""
     camera.timing.bandwidth = 1_000_000
     file = camera.add_file("IMG_9999.CR2", 100_000_000)
     in_background(hass, act(hass, entry, "download", handles=[file.handle]))
@@ -81,7 +81,7 @@ async def download(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 
 async def memory(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
-    """Take a photo to the camera's memory, from which it is fetched over a slow link."""
+    """Take a photo into the camera's memory, from which it is fetched over a slow link."""
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     camera.timing.bandwidth = 1_000
@@ -180,7 +180,7 @@ async def test_entry_ends_in_time(  # noqa: PLR0917 - fixtures
 ) -> None:
     """An entry that ends during an activity does so within ten seconds, and does not connect again.
 
-    This is also true if the camera is gone, slow or busy.
+    Meanwhile, the camera loses power, stops answering, or answers late or with DEVICE_BUSY.
     """
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera = known(await start_camera("80d" if begin is movie else "70d"))

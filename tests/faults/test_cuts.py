@@ -115,7 +115,7 @@ async def day(
     quick: None,
     record_property: Callable[[str, object], None],
 ) -> AsyncGenerator[Day]:
-    """Yield a day with a camera behind the proxy, and record the results at the end."""
+    """Yield a `Day` with a camera behind the proxy, and record its results at the end."""
     camera.timing.live_view_start = 0.02
     camera.timing.write = 0.02
     entry = await set_up(camera, host=proxy.host)
@@ -133,7 +133,7 @@ def own_tasks() -> int:
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
-    """Return how often the log reports the camera as unavailable, and as available again.
+    """Return how many times the log reports the camera as unavailable, and as available again.
 
     Check that the integration has logged nothing else at level info or above.
     """

@@ -1,4 +1,4 @@
-"""Connections survive if other code blocks the loop for 16 s, as a slow SD card can cause."""
+"""Connections survive if other code blocks the loop for 16 s, for example on a slow SD card."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -22,7 +22,7 @@ class Holder:
     """Blocks the event loop once, after a camera sends a packet and before the client reads it."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Start counting the packets that all cameras send."""
+        """Start counting the calls in which cameras send packets."""
         self.sent = 0
         self.at: int | None = None
         send = Channel.send

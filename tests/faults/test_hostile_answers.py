@@ -141,7 +141,7 @@ def pace() -> None:
 
 
 async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> None:
-    """Add a flood to each of several consecutive answers to GetEvent."""
+    """Add a flood to each of `polls` consecutive answers to GetEvent."""
     waiting = [(b"".join(flood()),) for _ in range(polls)]
     camera.body.events.flood = lambda: waiting.pop() if waiting else ()
     await wait_for(lambda: not waiting, 10 * polls)

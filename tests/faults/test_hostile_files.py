@@ -192,7 +192,7 @@ async def scene(
     quick: None,
     tmp_path: Path,
 ) -> Scene:
-    """Set up a camera that has a file and is behind the proxy."""
+    """Set up a camera with one file behind the proxy, and return the scene."""
     await async_setup_component(hass, "media_source", {})
     hass.config.media_dirs = {"local": str(tmp_path / "saved")}
     camera.timing.live_view_start = 0.02

@@ -1,4 +1,4 @@
-"""An unexpected exception wherever code waits costs only one attempt."""
+"""An unexpected exception at any point where code waits costs only one attempt."""
 
 import asyncio
 from collections.abc import Callable, Generator

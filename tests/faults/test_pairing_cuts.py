@@ -1,4 +1,4 @@
-"""If the connection is cut during pairing, the user can try again or has an entry."""
+"""If the connection is cut during pairing, the user can try again or the entry is created."""
 
 import asyncio
 from collections.abc import AsyncGenerator

@@ -68,10 +68,11 @@ async def outcome(action: asyncio.Future[dict[str, Any]]) -> dict[str, Any] | No
 type Ended = Callable[[], Awaitable[None]]
 """Checks the outcome once the camera is connected again."""
 type Begin = Callable[[Scene], Awaitable[Ended]]
+"""Starts an action, and returns the function that checks its outcome."""
 
 
 async def photo(scene: Scene) -> Ended:
-    """Start a photo whose file is written three seconds later."""
+    """Start a photo whose file is written after three seconds, and wait until the camera is busy."""
     camera = scene.camera
     camera.timing.write = 3.0
     action = scene.begin("take_photo")
@@ -89,7 +90,7 @@ async def photo(scene: Scene) -> Ended:
 
 
 async def bulb(scene: Scene) -> Ended:
-    """Start a bulb exposure of one minute."""
+    """Start a bulb exposure of one minute, and wait until the shutter is open."""
     camera = scene.camera
     camera.turn_dial("Bulb")
     await asyncio.sleep(1)
@@ -139,7 +140,7 @@ async def interval_photo(scene: Scene) -> Ended:
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert progress.done == 6
-        # After a kill the photo in progress is unknown, and is taken again.
+        # After a kill, nothing is known of the photo in progress, so it is taken again.
         assert len(scene.camera.files) == 6 + (scene.how == "kill")
 
     return check
@@ -215,7 +216,7 @@ async def stack(scene: Scene) -> Ended:
 
 
 async def download(scene: Scene) -> Ended:
-    """Start the download of a large file."""
+    """Start the download of a large file, and wait for its first bytes."""
     camera, folder = scene.camera, scene.folder
     camera.timing.bandwidth = 1_000_000
     file = camera.add_file("IMG_9999.CR2", 20_000_000)
@@ -234,7 +235,7 @@ async def download(scene: Scene) -> Ended:
 
 
 async def movie(scene: Scene) -> Ended:
-    """Start a movie."""
+    """Start a movie, and wait for two seconds."""
     await scene.begin("start_movie")
     await asyncio.sleep(2)
 
@@ -251,9 +252,9 @@ async def movie(scene: Scene) -> Ended:
 
 
 async def end(scene: Scene) -> bool:
-    """End the entry as `how` says, and set it up again.
+    """End the entry as `scene.how` says, and set it up again.
 
-    Return False if changing the options is refused.
+    Return False if the change of the options is refused, otherwise True.
     """
     hass, entry = scene.hass, scene.entry
     match scene.how:
@@ -327,7 +328,7 @@ async def scene(  # noqa: PLR0917 - fixtures
     hass_storage: dict[str, Any],
     tmp_path: Path,
 ) -> Scene:
-    """Set up the camera that a test's `begin` needs."""
+    """Set up the camera that a test's `begin` needs, and return the scene."""
     begin, how = (request.getfixturevalue(name) for name in ("begin", "how"))
     hass.config.media_dirs = {"local": str(tmp_path)}
     body = {movie: "80d", bulb_by_operation: "1000d"}.get(begin, "70d")

@@ -34,7 +34,7 @@ async def test_missed_shots_are_counted_at_once(
     wrong: timedelta,
     left: int,
 ) -> None:
-    """Of 100,000 shots, those that were due are counted as missed at once, and not taken late."""
+    """In a series of 100,000 shots, those due before a restart count as missed, and are not taken."""
     entry = new_entry(camera)
     plan = IntervalPlan(seconds=1, count=MAX_SHOTS)
     due = timedelta(seconds=MAX_SHOTS - left) + wrong

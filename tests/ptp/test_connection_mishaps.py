@@ -245,7 +245,7 @@ async def test_request_cancelled_before_busy_is_not_repeated(opened: Opened) -> 
 async def test_next_caller_gets_its_answer_after_a_cancellation(
     opened: Opened, received: int
 ) -> None:
-    """The next caller gets its own answer, however much of a cancelled answer has arrived."""
+    """The next caller gets its own answer, however much of a cancelled caller's has arrived."""
     pieces = [
         encode(StartData(0, 6)),
         encode(Data(0, b"abc"))[:9],
@@ -416,7 +416,7 @@ async def test_response_before_the_end_of_the_stream_counts(
 
 
 async def test_request_on_an_ended_channel_is_not_sent(camera: ScriptedCamera) -> None:
-    """A request on an ended channel is not sent, and does not raise ConnectionCutError."""
+    """A request on an ended channel is not sent; its error is not a ConnectionCutError."""
     lost: list[None] = []
     opened = await open_connection(camera, on_lost=lambda: lost.append(None))
     opened.command.close()

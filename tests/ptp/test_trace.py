@@ -74,7 +74,7 @@ async def test_equal_transactions_are_counted(asked: Transaction) -> None:
 
 
 async def test_data_size_is_limited(asked: Transaction) -> None:
-    """Each item's data is truncated, and the first and the latest items each have a limited total."""
+    """Data is truncated in each item, and limited in total for the first and for the latest items."""
     trace = Trace({POLL, SETTING})
     for number in range(2 * MAX_ITEMS):
         add(trace, asked, number.to_bytes(4) + bytes(2 * MAX_DATA))
