@@ -39,7 +39,7 @@ KNOWN: Final = 50_000 if WHOLE else 5_000
 In the shortened test, it is also the maximum number of saved files that are remembered.
 """
 WRITES: Final = 2 + SHOTS * SECONDS // (KNOWN // 50)
-"""Maximum number of times that the store with these files is written."""
+"""Maximum number of times that the store of saved files is written."""
 GROWTH: Final = 10 + (SHOTS if WHOLE else 0)
 """Maximum number of objects added by the second half of the photos.
 
@@ -108,7 +108,7 @@ async def entry(
     tmp_path: Path,
     writes: list[int],
 ) -> MockConfigEntry:
-    """Return the entry of the camera, with many previously saved files."""
+    """Return the entry of the camera, with `KNOWN` files that were saved before the test."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     assert camera.body.card is not None
     camera.body.card.shots = 2 * SHOTS

@@ -175,7 +175,7 @@ async def test_picture_for_the_client_is_not_on_the_card(
 async def test_triggered_picture_is_reported_as_an_event(
     camera: SimulatedCamera, gphoto2: Gphoto2
 ) -> None:
-    """A triggered picture is reported as an event."""
+    """After gphoto2 has triggered a picture, it prints the event for the picture's new file."""
     output = await gphoto2(*ON_CARD, "--trigger-capture", "--wait-event=FILEADDED")
     assert f"FILEADDED {_file(camera, 3)}" in output
     assert len(camera.files) == 3

@@ -21,7 +21,7 @@ from tests.simulator.codes import EosOp, Prop, Record
 async def test_r20_all_kinds_of_new_files_are_noticed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
-    """New files are noticed in each kind of record, including the kinds that newer bodies send."""
+    """Each kind of record that reports a new file is recognized, including those of newer bodies."""
     camera.faults.object_event = kind
     entry = await set_up(camera)
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -55,7 +55,7 @@ async def test_r20_all_kinds_of_photos_in_memory_are_fetched(
     tmp_path: Path,
     kind: int,
 ) -> None:
-    """Each kind of record that announces a photo for the host leads to a file with its name."""
+    """A photo for the host is saved under its name after each kind of record that announces it."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}

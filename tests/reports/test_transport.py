@@ -63,7 +63,10 @@ def reauthentications(hass: HomeAssistant) -> int:
 async def test_r03_everything_uses_one_connection(
     hass: HomeAssistant, look: Look, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """All functions use one connection, because the camera accepts a new one only after a minute."""
+    """Live view, photos, settings and autofocus use one connection, which stays open.
+
+    If it ended, the camera would accept no new connection for a minute.
+    """
     camera.faults.away_after_disconnect = 60.0
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
@@ -172,7 +175,7 @@ async def test_r27_stream_continues_after_a_power_cut(
     set_up: SetUp,
     impatient: None,
 ) -> None:
-    """After the camera was without power, its current values are shown; the stream continues."""
+    """After a camera that lost power is back, its values are current, and the stream continues."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     async with look(entry) as browser:
@@ -468,7 +471,7 @@ async def test_r74_client_waits_after_a_kill(
 async def test_r13_snapshot_of_a_silent_camera_fails_in_time(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
 ) -> None:
-    """If the camera does not answer its request, a snapshot or a photo fails; later photos work."""
+    """A snapshot or a photo fails if the camera does not answer; afterwards, a photo is taken."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
