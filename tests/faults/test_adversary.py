@@ -263,7 +263,10 @@ async def test_stored_host_name_is_not_a_second_address(
     heard: Heard,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A stored hostname that resolves to the announced address does not count as a second address."""
+    """A stored hostname that resolves to the announced address does not count as a second address.
+
+    An address of the other IP version does not count either.
+    """
     addresses = {"eos.lan": camera.host, "eos6.lan": "::1"}
 
     def resolve(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
