@@ -7,7 +7,6 @@ import os
 from typing import Final
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.storage import Store
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -85,10 +84,6 @@ async def test_reloading_leaves_little_behind(
             camera.log.clear()
         await hass.async_block_till_done()
         await asyncio.sleep(LET_GO)
-        for method in vars(Store).values():
-            # The test kit's mocks keep the store of each call.
-            if hasattr(method, "reset_mock"):
-                method.reset_mock()
 
     await reload(5)
     before = Use()
