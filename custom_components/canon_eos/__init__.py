@@ -89,8 +89,9 @@ def _async_follow_entries(hass: HomeAssistant) -> None:
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Set up the entry of a camera or a group.
 
-    If the camera can't be reached, for example because it is off, Home Assistant
-    retries the setup.
+    If the camera can't be reached, for example because it is off, or if it refuses the
+    client, Home Assistant retries the setup. The setup is not retried if the camera is
+    disabled or the device at its address is not an EOS camera.
     """
     if is_group(entry):
         await async_set_up_group(hass, entry)
@@ -118,7 +119,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     _async_follow_disabling(hass, entry)
     await parts.async_start()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    async_register_views(hass)  # needs the web server, which the platforms have set up
+    async_register_views(hass)  # the views need the web server, set up by the platforms
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True
@@ -155,11 +156,12 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Unload the entities; Home Assistant then calls `CanonEosParts.async_stop`.
+    """Unload the entities of a camera or a group.
 
     For a camera, also forgets its refusals and the operations that it did not answer.
     After a reload by a user, the client therefore connects immediately and sends these
-    operations again.
+    operations again. When a camera is unloaded, Home Assistant then calls
+    `CanonEosParts.async_stop`.
     """
     if is_group(entry):
         return await hass.config_entries.async_unload_platforms(entry, GROUP_PLATFORMS)
@@ -171,7 +173,10 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Remove an entry's stored data, and remove a camera from its groups."""
+    """Remove an entry's stored data, and remove a camera from its groups.
+
+    When the last camera is removed, also removes the page from the sidebar.
+    """
     if not camera_entries(hass):
         async_hide_panel(hass)
     async_forget_issues(hass, entry)

@@ -1,4 +1,4 @@
-"""The sensor for a camera's activity, which skips short activities while it shows `idle`."""
+"""A sensor for a camera's activity; while the sensor shows `idle`, it skips short activities."""
 
 from dataclasses import dataclass
 from datetime import datetime

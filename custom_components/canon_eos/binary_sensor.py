@@ -90,7 +90,7 @@ class CanonEosBinarySensor(CanonEosEntity, BinarySensorEntity):
     @property
     @override
     def is_on(self) -> bool | None:
-        """Return whether the sensor is on."""
+        """Return whether the sensor is on, or None if this is unknown."""
         return self.entity_description.value_fn(self.entity_context)
 
 

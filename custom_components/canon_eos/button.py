@@ -38,7 +38,8 @@ def _drive(direction: FocusDirection, step: int) -> Command:
 
 _OF_GROUP: Final = (
     CanonEosButtonDescription(key="take_photo", press=command(EosRemote.take_photo)),
-    # Available while the camera is off, to cancel a series that waits for the camera.
+    # The button is available while the camera is off, so that users can cancel a series
+    # that waits for the camera.
     CanonEosButtonDescription(
         key="cancel", press=command(EosRemote.cancel), available_when_off=True
     ),

@@ -131,7 +131,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def async_will_remove_from_hass(self) -> None:
         """End live view and all streams."""
         await super().async_will_remove_from_hass()
-        self._live_view.end()  # not awaited, because the camera may not answer
+        self._live_view.end()  # does not wait for the camera, which may not answer
         await self._source.async_close()
         if self.stream is not None:
             for output in self.stream.outputs().values():
@@ -187,7 +187,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action, and mark its calls of `async_camera_image` as calls by an action."""
+        """Run an action, and mark its calls to `async_camera_image` as calls by an action."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)
@@ -202,7 +202,8 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
         Open dashboards request pictures regularly. These requests must not start live
         view. With `LiveViewPolicy.NEVER`, an action gets the last photo if it is
-        available. Raises `HomeAssistantError` if the camera sends no frame.
+        available. Raises `HomeAssistantError` if an action can get neither a frame nor a
+        photo.
         """
         photo = self._parts.last_photo.async_get
         if not _IN_ACTION.get():

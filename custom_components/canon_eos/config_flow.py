@@ -67,7 +67,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     VERSION = 1
 
     def __init__(self) -> None:
-        """Initialize without a camera."""
+        """Create the flow without a camera."""
         super().__init__()
         self._cameras: dict[str, SeenCamera] = {}
 
@@ -351,7 +351,11 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         )
 
     def _reconfigure_errors(self, entry: ConfigEntry) -> dict[str, str]:
-        """Return the error keys for the entered values, by field."""
+        """Return the error keys for the entered values, by field.
+
+        If the values are valid but an exposure is running, returns an error for the whole
+        form (`base`).
+        """
         errors: dict[str, str] = {}
         known_name = self._client_name == entry.data[CONF_CLIENT_NAME]
         if not self._host:

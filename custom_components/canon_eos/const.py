@@ -82,7 +82,7 @@ DEFAULT_OPTIONS: Final[dict[str, Any]] = {
     CONF_LAST_PHOTO: LastPhotoPolicy.PREVIEW,
     CONF_SAVE_PHOTOS: SavePolicy.NONE,
     CONF_FOLDER: "",
-    CONF_FILE_NAME: "{camera}/{date}/{name}",  # the camera's file names, in one folder per day
+    CONF_FILE_NAME: "{camera}/{date}/{name}",  # files keep their names, in one folder per day
     CONF_SIDECAR: False,
     CONF_SIDECAR_SENSORS: [],
 }

@@ -66,7 +66,7 @@ def session_traces(_: HomeAssistant) -> defaultdict[str, SessionTraces]:
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     """Coordinator for the camera of one config entry.
 
-    It has no update interval, because `poller` decides when to poll.
+    The coordinator has no update interval, because `poller` decides when to poll.
     """
 
     config_entry: ConfigEntry
@@ -89,7 +89,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.memory: Final = BodyMemory.from_dict(
             entry.data.get(CONF_BODY, {}), self._store_memory
         )
-        """Data learned about the body, which is stored in the entry."""
+        """Data learned about the body; this data is stored in the entry."""
         self.poller: Final = Poller(
             self._limits,
             self.memory,
@@ -195,8 +195,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         peers = Peers(str(entry.unique_id), place.host, data[CONF_PORT], initiator)
         if kept_connections(self.hass).has_open(peers):
-            # Do not fetch the description, because it would report that a client is
-            # connected.
+            # Do not fetch the camera's description first, because the description would
+            # report this client's open connection as that of another client.
             try:
                 return await self._bring_up(peers, place)
             except PtpError as err:

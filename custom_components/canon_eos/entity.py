@@ -111,7 +111,7 @@ class CanonEosDescription(EntityDescription):
 
 
 def shows(*names: str) -> Callable[[Any], object]:
-    """Return a function that reads what an entity shows: availability, attributes and `names`."""
+    """Return a function that reads an entity's availability, attributes and properties `names`."""
     return attrgetter("available", "extra_state_attributes", *names)
 
 

@@ -108,7 +108,7 @@ def _throttled(
 
     def on_progress(progress: DownloadProgress | FilmProgress) -> None:
         nonlocal name, reported
-        now = parts.hass.loop.time()  # a monotonic clock
+        now = parts.hass.loop.time()  # this clock is never set back
         if progress.name == name and now - reported < interval:
             return
         name, reported = progress.name, now

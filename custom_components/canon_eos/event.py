@@ -91,7 +91,10 @@ def _movie(before: CameraState, after: CameraState) -> Happening | None:
 
 
 def _mode(before: CameraState, after: CameraState) -> Happening | None:
-    """Return the event for a mode change, unless a movie changes the mode temporarily."""
+    """Return the event for a mode change; a temporary change by a movie causes no event.
+
+    Such a change is to or from the movie mode, without a change of the mode dial.
+    """
     code, dial = PropertyCode.AE_MODE, PropertyCode.AE_MODE_DIAL
     old, mode = before.value(code), after.value(code)
     if old in (None, mode) or not isinstance(mode, int):
@@ -278,7 +281,9 @@ _SUBJECTS: Final = (
     _single(
         "series_event",
         *_SERIES_PHASES,
-        enabled=True,  # the trigger uses it, and blueprints read the last outcome
+        # The entity is enabled by default, because a trigger uses the entity, and blueprints
+        # read the outcome of the last series from the entity.
+        enabled=True,
         listen=_series_end,
         available_when_off=True,
     ),

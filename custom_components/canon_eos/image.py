@@ -43,7 +43,7 @@ IMAGES: Final = (
 
 
 class LastPhotoImage(CanonEosEntity, ImageEntity):
-    """The newest photo, taken by Home Assistant or with the camera's own button.
+    """An image entity with the newest photo, taken by Home Assistant or with the camera's button.
 
     The photo is also shown while the camera is off.
     """

@@ -111,9 +111,10 @@ class _Request(NamedTuple):
     async def act(
         self, domain: str, action: str, state: State, **fields: Any
     ) -> ServiceResponse:
-        """Perform an action on an entity, and return its response.
+        """Perform an action on an entity, and return the action's response.
 
-        Returns None for another integration's action. Raises `HomeAssistantError`.
+        Returns None for another integration's action. Raises `HomeAssistantError` if the
+        action fails or the user may not perform it.
         """
         try:
             return await self.intent_obj.hass.services.async_call(
@@ -264,7 +265,8 @@ class SetExposureIntent(CameraIntent):
 _TOLD: Final = {
     BATTERY: "battery_percent",
     SHOTS_REMAINING: "photos_left",
-    PHOTOS_LEFT: "photos_left",  # one number for each card whose sensor is exposed
+    # The numbers for the cards whose sensors are exposed replace the camera's number.
+    PHOTOS_LEFT: "photos_left",
     FREE_SPACE: "free_space",
     CARD_STATE: "cards",
 }

@@ -54,8 +54,8 @@ class HomeLimits(NamedTuple):
     refusal_pause_final: float = 600.0
     """Delay after a refusal once there have been `refusals` consecutive refusals.
 
-    It is longer than `refusal_pause`, because a camera in pairing mode shows a prompt for
-    each attempt.
+    This delay is longer than `refusal_pause`, because a camera in pairing mode shows a
+    prompt for each attempt.
     """
     offers: int = 8
     """Maximum number of unknown cameras offered at the same time, and within `offers_time`."""

@@ -43,9 +43,9 @@ _TOOLS: Final = {
 def async_get_tools(
     hass: HomeAssistant, llm_context: LLMContext, api_id: str
 ) -> LLMTools | None:
-    """Return the tools for an assistant, or None if no entity is exposed to it.
+    """Return the tools for an assistant, or None if no entity is exposed to this assistant.
 
-    Called by Home Assistant.
+    Also returns None for any API except Assist. Called by Home Assistant.
     """
     if api_id != LLM_API_ASSIST or not llm_context.assistant:
         return None

@@ -98,7 +98,7 @@ class _Place(NamedTuple):
 def _errors(
     hass: HomeAssistant, identifier: str, kind: type[BrowseError | Unresolvable]
 ) -> Iterator[None]:
-    """Translate, in a context, invalid identifiers and camera errors into errors of `kind`."""
+    """Translate invalid identifiers and camera errors in a context into errors of class `kind`."""
     try:
         yield
     except (ValueError, PtpError) as err:
@@ -121,7 +121,7 @@ class CanonEosMediaSource(MediaSource):
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
-        """Return the URL of a file, and its path if it was saved.
+        """Return the URL of a file or its preview; for a saved file, also return the file's path.
 
         Raises `Unresolvable` if the file does not exist or the camera fails.
         """
@@ -194,7 +194,7 @@ class _Browser:
 
         Raises a `PtpError`, or `ValueError` if the item does not exist.
         """
-        await self._camera.poll()  # so that the list includes the newest photo
+        await self._camera.poll()  # without a poll, the list would lack new photos
         if place.storage_id is not None:
             return await self._card(place.storage_id, place.page)
         if place.handle is None:
@@ -225,7 +225,10 @@ class _Browser:
         )
 
     def _card_title(self, storage_id: int, description: str) -> str:
-        """Return a card's description, with the slot's number if there are several slots."""
+        """Return a card's description, with the slot's number if there are several slots.
+
+        Returns only the slot's number if the card has no description.
+        """
         slot = slot_of(storage_id)
         if not description:
             return str(slot)
@@ -233,10 +236,10 @@ class _Browser:
         return f"{description} ({slot})" if has_several else description
 
     async def _card(self, storage_id: int, page: int) -> BrowseMediaSource:
-        """Return a card with the contents of its DCIM folder.
+        """Return the item for a card, with the contents of the card's DCIM folder.
 
-        They are followed by the other files and folders at the top level of the card.
-        Raises `ValueError` if the card was removed.
+        The other files and folders at the top level of the card follow these contents.
+        Raises a `PtpError`, or `ValueError` if the card was removed.
         """
         cards = self._camera.session.state.cards or {}
         if storage_id not in cards:

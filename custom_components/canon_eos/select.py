@@ -71,7 +71,7 @@ def _seldom(key: str, code: PropertyCode, **fields: Any) -> CanonEosSelectDescri
 def _more(
     key: str, code: PropertyCode, category: EntityCategory | None = None
 ) -> CanonEosSelectDescription:
-    """Return a row like `_seldom`, but only for bodies that report a list of values."""
+    """Return a row like `_seldom`; only bodies that report a list of values get the entity."""
     return _seldom(
         key,
         code,

@@ -42,7 +42,7 @@ PARALLEL_UPDATES = 0
 _OK: Final = "ok"
 _IDLE: Final = "idle"
 
-# Fields that several rows have in common.
+# Several rows have these fields in common.
 _SECONDS: Final[dict[str, Any]] = {
     "device_class": SensorDeviceClass.DURATION,
     "native_unit_of_measurement": UnitOfTime.SECONDS,
@@ -176,7 +176,7 @@ def _clock_difference(context: EntityContext) -> float | None:
 def _card_state(context: EntityContext) -> str | None:
     state = context.state
     if state.cards is None:
-        return None  # not reported yet
+        return None  # the camera has not reported its cards yet
     if not state.has_several_slots:
         return state.card_problem or _OK
     cards = {} if context.card is None else {0: context.card}
@@ -237,8 +237,8 @@ SENSORS: Final = (
         PropertyCode.CAPTURE_DESTINATION,
         entity_category=EntityCategory.DIAGNOSTIC,
         names_slots=True,
-        # Disabled, because bodies on which the destination can be changed also have a
-        # select.
+        # The sensor is disabled by default, because bodies on which the destination can be
+        # changed also have a select.
         entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
@@ -282,7 +282,8 @@ SENSORS: Final = (
         state_class=SensorStateClass.TOTAL_INCREASING,
         **_DETAIL,
     ),
-    # Available while the camera is off, because a series then waits for the camera.
+    # The sensor is available while the camera is off, because a series then waits for the
+    # camera.
     CanonEosSensorDescription(
         key="series",
         value_fn=lambda context: context.series.phase if context.series else _IDLE,
@@ -378,7 +379,7 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> SensorValue:
-        """Return the current value."""
+        """Return the current value, or None if it is unknown."""
         return self.entity_description.value_fn(self.entity_context)
 
 

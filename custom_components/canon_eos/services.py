@@ -75,9 +75,9 @@ async def _call(
 ) -> ServiceResponse:
     """Perform the action on all cameras, and return the response.
 
-    The response contains the results, and the error of each failed camera. Raises an error
-    only if the action failed on all cameras. If the caller requests a response, partial
-    results of a failed camera also prevent the error.
+    The response contains the results, and the error of each failed camera. Raises the errors
+    of `_targets`, and raises a camera's error only if the action failed on all cameras. If the
+    caller requests a response, partial results of a failed camera also prevent this error.
     """
     hass, fields = service_call.hass, dict(service_call.data)
     entries = await _targets(hass, service_call)
@@ -158,10 +158,10 @@ async def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[Confi
 async def async_check_rights(
     hass: HomeAssistant, context: Context | None, entries: Sequence[ConfigEntry]
 ) -> None:
-    """Raise `Unauthorized` if a user may not control one of the cameras.
+    """Raise `Unauthorized` if a user may not control one of the cameras or no longer exists.
 
     The user needs the right to control the camera entity or, on a body without live view,
-    all entities of the camera.
+    all entities of the camera. If the context has no user, all cameras may be controlled.
     """
     if context is None or (user_id := context.user_id) is None:
         return

@@ -106,7 +106,7 @@ class CanonEosSwitch(CanonEosEntity, SwitchEntity):
     @property
     @override
     def is_on(self) -> bool | None:
-        """Return the state that the camera reports."""
+        """Return the state that the camera reports, or None if it is unknown."""
         return self.entity_description.value_fn(self.entity_context)
 
     @override

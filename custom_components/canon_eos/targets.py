@@ -1,4 +1,4 @@
-"""Code shared by triggers and conditions, which selects entities and defines an option."""
+"""Selects the entities that triggers and conditions use, and defines an option of both."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Final

@@ -53,7 +53,7 @@ class CanonEosText(CanonEosEntity, TextEntity):
     @property
     @override
     def native_value(self) -> str | None:
-        """Return the text that the camera reports, shortened to the maximum length."""
+        """Return the text that the camera reports, cut to the maximum length, or None."""
         value = self.coordinator.data.value(self.entity_description.code)
         return value[: self.native_max] if isinstance(value, str) else None
 

@@ -1,7 +1,7 @@
 """Triggers for automations.
 
-Like Home Assistant's own triggers, these triggers follow entities. They do not fire
-only because a camera reconnects or Home Assistant starts.
+Like Home Assistant's own triggers, these triggers follow entities. A trigger does not fire
+if a camera merely reconnects or Home Assistant starts.
 """
 
 from typing import Final, override
@@ -46,7 +46,7 @@ _EVENT_TYPE: Final = "event_type"
 
 
 class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
-    """Base class of triggers for events with certain types."""
+    """Base class of triggers for events of certain types."""
 
     _domain_specs = _EVENTS
     _event_types: frozenset[str]

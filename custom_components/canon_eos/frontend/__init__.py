@@ -42,7 +42,11 @@ def digest(file: Path) -> str:
 async def async_register_dashboard_card(
     hass: HomeAssistant, file: Path = CARD_FILE
 ) -> None:
-    """Serve the card and register it for dashboards, if the frontend is set up."""
+    """Serve the card and register it for dashboards, if the frontend is set up.
+
+    Does nothing if the card is already registered. If the card or its texts can't be read,
+    logs a warning, and does not register the card.
+    """
     if not {"http", "frontend"} <= hass.config.components or _MODULE in hass.data:
         return
     try:
@@ -66,7 +70,7 @@ async def async_register_dashboard_card(
 
 
 async def async_show_panel(hass: HomeAssistant) -> None:
-    """Show the page in the sidebar, if the card is registered.
+    """Show the page in the sidebar, if the card is registered and the page is not yet shown.
 
     The page loads the card itself. Therefore browsers that were already open when the card
     was registered can show this page without a reload.

@@ -38,7 +38,7 @@ def _entity(
     entity_id = message["entity_id"]
     if not connection.user.permissions.check_entity(entity_id, POLICY_READ):
         raise Unauthorized(entity_id=entity_id)
-    cameras = hass.data.get(DATA_COMPONENT)  # None if only groups are set up
+    cameras = hass.data.get(DATA_COMPONENT)  # this is None if only groups are set up
     entity = None if cameras is None else cameras.get_entity(entity_id)
     if isinstance(entity, LiveViewCamera):
         return entity

@@ -72,7 +72,7 @@ class GroupEntity(ShownEntity):
 
 
 class GroupButton(GroupEntity, ButtonEntity):
-    """A button that performs the action with the same name on all cameras together."""
+    """A button that performs the action named by its row's key on all cameras together."""
 
     def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
         """Create the button; `row` describes a camera's button, and its key names an action."""
@@ -90,7 +90,8 @@ class GroupButton(GroupEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Perform the action on all cameras.
 
-        Raises `Unauthorized` if the user may not control one of the cameras.
+        Raises `Unauthorized` if the user may not control one of the cameras, and a camera's
+        error if the action failed on all cameras.
         """
         await self.hass.services.async_call(
             DOMAIN,

@@ -50,7 +50,7 @@ class GroupSelect(GroupEntity, SelectEntity):
             for camera in cameras
         ]
         if known == self._known:
-            return  # saves time, because cameras often report other changes
+            return  # skip the work, because cameras often report other changes
         self._known = known
         code = self._code
         offering = [c for c in cameras if c.remote.state.read_only_reason(code) is None]
@@ -104,8 +104,9 @@ class GroupSelect(GroupEntity, SelectEntity):
     async def async_select_option(self, option: str) -> None:
         """Change the setting on all cameras that offer it.
 
-        If the change fails on one camera, raises the error of this camera. If it fails on
-        several cameras, raises `HomeAssistantError` with the names of these cameras.
+        If the change fails on one camera, raises the error of this camera. If the change
+        fails on several cameras, raises `HomeAssistantError` with the names of these cameras.
+        Raises `Unauthorized` if the user may not control one of the cameras.
         """
         if option == MIXED:
             return  # `MIXED` only shows that the values differ

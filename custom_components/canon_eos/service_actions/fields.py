@@ -11,7 +11,10 @@ from ..ptp.datasets import is_handle
 
 
 def handle(value: Any) -> int:
-    """Return a valid object handle, given as a number or as text such as 0x91900011."""
+    """Return a valid object handle, given as a number or as text such as 0x91900011.
+
+    Raises `vol.Invalid` if the value is not a handle.
+    """
     try:
         handle = int(value, 0) if isinstance(value, str) else int(value)
     except (TypeError, ValueError, OverflowError) as err:

@@ -164,7 +164,7 @@ async def _run(
 def _patience(fields: Fields, limits: Limits) -> float:
     """Return the time in seconds for which cameras wait for each other.
 
-    In an interval series, it is at most the interval between two photos.
+    In an interval series, this time is at most the interval between two photos.
     """
     seconds: float = fields.get("seconds", limits.together)
     return min(limits.together, seconds)
