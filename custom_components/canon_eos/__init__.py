@@ -1,4 +1,4 @@
-"""Integrates Canon EOS cameras into Home Assistant over their network protocol (PTP/IP)."""
+"""Integrates Canon EOS cameras into Home Assistant over the network protocol PTP/IP."""
 
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,

@@ -198,12 +198,12 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def async_camera_image(
         self, width: int | None = None, height: int | None = None
     ) -> bytes | None:
-        """Return a new frame to an action, and an available picture to other callers.
+        """Return a recent frame to an action, and an available picture to other callers.
 
-        Open dashboards request pictures regularly. These requests must not start live
-        view. With `LiveViewPolicy.NEVER`, an action gets the last photo if it is
-        available. Raises `HomeAssistantError` if an action can get neither a frame nor a
-        photo.
+        A recent frame is at most one second old. Open dashboards request pictures
+        regularly. These requests must not start live view. With `LiveViewPolicy.NEVER`, an
+        action gets the last photo if it is available. Raises `HomeAssistantError` if an
+        action can get neither a frame nor a photo.
         """
         photo = self._parts.last_photo.async_get
         if not _IN_ACTION.get():
@@ -264,7 +264,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         self.async_write_ha_state()
 
     async def _follow_frames(self) -> None:
-        """Update the attributes and the AF frames periodically while live view runs."""
+        """While live view runs, update attributes and AF frames periodically; then clear both."""
         try:
             while self._live_view.running:
                 if (frame := self._live_view.frame) is not None:

@@ -30,8 +30,7 @@ class _CameraCondition(OfCameras, EntityConditionBase):
 
     @override
     def _check_all_match_state(self, states: list[State]) -> bool:
-        # For an empty list, the base class returns True. The list is empty if all cameras
-        # are off.
+        # The list is empty if all cameras are off. The base class would then return True.
         return bool(states) and super()._check_all_match_state(states)
 
     @property

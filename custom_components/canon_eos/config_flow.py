@@ -106,8 +106,8 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     def _is_set_up(self) -> bool:
         """Whether the camera has an entry.
 
-        Home Assistant's own check is not used, because it would reload the entry after each
-        announcement. `discovery` handles announcements from configured cameras.
+        Home Assistant's own check is not used, because that check would reload the entry after
+        each announcement. `discovery` handles announcements from configured cameras.
         """
         return self.unique_id in self._async_current_ids()
 

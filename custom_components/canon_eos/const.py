@@ -82,7 +82,8 @@ DEFAULT_OPTIONS: Final[dict[str, Any]] = {
     CONF_LAST_PHOTO: LastPhotoPolicy.PREVIEW,
     CONF_SAVE_PHOTOS: SavePolicy.NONE,
     CONF_FOLDER: "",
-    CONF_FILE_NAME: "{camera}/{date}/{name}",  # files keep their names, in one folder per day
+    # The files keep the camera's file names. There is one folder per camera and day.
+    CONF_FILE_NAME: "{camera}/{date}/{name}",
     CONF_SIDECAR: False,
     CONF_SIDECAR_SENSORS: [],
 }

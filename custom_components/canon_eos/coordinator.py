@@ -77,7 +77,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     _task: asyncio.Task[None] | None = None
     _close_by: float | None = None
     failure: PtpError | None = None
-    """Error from the last attempt to connect, or None if it was successful."""
+    """Error from the last attempt to connect, or None if the attempt was successful."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Create the objects that connect to the camera, without sending anything."""
@@ -156,13 +156,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.poller.pace.wake()
 
     def supports(self, feature: Feature) -> bool:
-        """Return whether the body supports a feature, according to its newest DeviceInfo."""
+        """Return whether the body supports a feature, according to the body's newest DeviceInfo."""
         return feature.value in self._operations
 
     async def async_command[T](
         self, command: Callable[[EosRemote], Coroutine[Any, Any, T]]
     ) -> T:
-        """Run a command on the camera, and return its result.
+        """Run a command on the camera, and return the command's result.
 
         Raises `HomeAssistantError` with a translated text if the command fails.
         """

@@ -41,7 +41,7 @@ class EntityContext(NamedTuple):
 
     @property
     def card(self) -> StorageInfo | None:
-        """The card in the entity's slot, or None if the slot is empty or the entity has no slot."""
+        """The card in the entity's slot; None without a slot or card, or before cards are known."""
         return None if self.slot is None else self.state.card_in(self.slot)
 
 

@@ -184,6 +184,8 @@ class CameraIntent(intent.IntentHandler):
 async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
     """Return the text of an error in the language of the conversation.
 
+    If the error has no translation, returns the error's own text.
+
     Assist's code for a language can differ from the translation's code. For example,
     the translation for zh-CN is zh-Hans.
     """

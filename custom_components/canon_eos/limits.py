@@ -68,14 +68,14 @@ class HomeLimits(NamedTuple):
     download_reconnect: float = 600.0
     """Time for which a download or a search waits for a disconnected camera before it fails."""
     download_pause: float = 1.0
-    """Delay before a failed download or search of the cards is retried."""
+    """Minimum delay before a failed download or search of the cards is retried."""
     waiting_photos: int = 5_000
     """Maximum number of new photos that wait to be saved."""
     saved_files: int = 200_000
     """Maximum number of saved files that are remembered.
 
-    The longest series in RAW + JPEG creates this number of files. If a card has more
-    files, a search may again save files that are no longer remembered.
+    The longest series in RAW + JPEG, without dark frames, creates this number of files. If
+    a card has more files, a search may again save files that are no longer remembered.
     """
     saved_paths: int = 1000
     """Maximum number of saved files whose paths are remembered; older paths are dropped."""

@@ -121,7 +121,7 @@ class CanonEosMediaSource(MediaSource):
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
-        """Return the URL of a file or its preview; for a saved file, also return the file's path.
+        """Return the URL of a preview, or the URL of a file and, if the file was saved, its path.
 
         Raises `Unresolvable` if the file does not exist or the camera fails.
         """

@@ -42,7 +42,7 @@ class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
     options_fn: Callable[[EntityContext], list[str]] | None = None
     choose: Callable[[str], Command]
     restored: bool = False
-    """Whether the option is restored after a restart, because the camera does not keep it."""
+    """Whether the option is restored after a restart, because the camera does not store it."""
 
 
 def property_select(

@@ -1,4 +1,4 @@
-"""Sensors for a camera's own data, its cards, its photos and its clock."""
+"""Sensors for a camera's data, cards, photos and clock, and for series, downloads and films."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass

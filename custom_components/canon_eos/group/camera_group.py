@@ -31,7 +31,7 @@ from .photo_sets import on_photo_set
 
 
 class MemberState(StrEnum):
-    """State of a camera in its group; the states are listed from the worst to the best."""
+    """State of a camera in a group; the states are listed from the worst to the best."""
 
     OFF = "off"
     """Not connected, or not set up."""
