@@ -177,7 +177,7 @@ class CameraIntent(intent.IntentHandler):
         return response
 
     async def perform(self, request: _Request) -> None:
-        """Perform the intent, and fill in the response. Raises `HomeAssistantError`."""
+        """Perform the intent, and fill in the response. Raises `HomeAssistantError` on failure."""
         raise NotImplementedError
 
 
