@@ -51,7 +51,7 @@ async def test_exposure_lasts_from_start_to_end_operation(
 
 
 async def test_bulb_is_a_shutter_speed_in_m(start_camera: CameraFactory) -> None:
-    """In mode M, bulb is one of the shutter speeds that an EOS 1000D accepts."""
+    """In mode M, an EOS 1000D accepts BulbStart only if the shutter speed is set to bulb."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await connect(camera)
     assert (await client.ask(START)).code == ERROR
@@ -130,7 +130,7 @@ async def test_fault_refuses_the_end_operation(old_camera: SimulatedCamera) -> N
 
 
 async def test_fault_refuses_the_release_of_the_button(camera: SimulatedCamera) -> None:
-    """`bulb_end_refused` also refuses the release of the button."""
+    """`bulb_end_refused` also refuses RemoteReleaseOff, and the button stays pressed."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = 1
     client = await connect(camera)

@@ -98,7 +98,7 @@ def test_private_data_are_left_out(tmp_path: Path) -> None:
 def test_number_base_follows_from_the_lists(
     tmp_path: Path, text: str, base: int
 ) -> None:
-    """Numbers are read in the base in which more of them are in their lists of values."""
+    """A dump's numbers are read in the base in which more of them are in their properties' lists."""
     dump = body()
     dump["properties"]["0xd106"] = {
         "current_text": text,
@@ -165,7 +165,7 @@ def test_labels_of_gphoto2_give_values_and_lists(tmp_path: Path) -> None:
 def test_label_is_converted_to_a_number(
     name: str, label: str, number: int | None
 ) -> None:
-    """Labels are converted to the camera's numbers, except labels in another language."""
+    """Labels are converted to the camera's numbers, except labels that are not in English."""
     assert number_of_label(f"/main/any/{name}", label) == number
 
 
@@ -203,7 +203,7 @@ def test_records_of_the_camera_are_kept(tmp_path: Path) -> None:
 
 
 def test_incomplete_dumps_and_unknown_traits_are_errors(tmp_path: Path) -> None:
-    """The converter rejects a body without GetDeviceInfo, and an unknown trait."""
+    """The converter rejects a dump without the operation GetDeviceInfo, and an unknown trait."""
     with pytest.raises(ValueError, match="GetDeviceInfo"):
         made(tmp_path, body(operations=["0x1002"]))
     with pytest.raises(ValueError, match="no fault 'strange'"):

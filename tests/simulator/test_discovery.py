@@ -88,7 +88,7 @@ class _Listener(asyncio.DatagramProtocol):
         self.packets.put_nowait(data)
 
     async def next_of(self, location_or_udn: bytes) -> bytes:
-        """Return the next packet that contains a camera's location or UDN."""
+        """Return the next packet that contains this location or UDN; it must arrive within 5 s."""
         async with asyncio.timeout(5):
             while location_or_udn not in (packet := await self.packets.get()):
                 pass

@@ -45,7 +45,7 @@ def test_each_fault_is_described() -> None:
 
 
 def test_each_kind_of_fault_can_be_set_as_text() -> None:
-    """Each kind of fault can be set as text on the command line."""
+    """Faults with each type of value can be set with a text; an unknown fault is an error."""
     faults = Faults()
     faults.turn_on("init_silence")
     faults.turn_on("segment_size=3")
@@ -105,7 +105,7 @@ async def test_camera_sends_no_ack(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["silence", "close", "fail"])
 async def test_event_channel_is_refused(camera: SimulatedCamera, how: str) -> None:
-    """R44: the camera may refuse the event channel by silence, by closing it or with Init Fail."""
+    """R44: the camera may leave the event channel unanswered, close it or refuse it with Init Fail."""
     camera.faults.event_channel = how
     command = await Stream.connect(camera.host)
     command.send(init_command_request())
@@ -186,7 +186,7 @@ async def test_silent_operation_gets_no_response(camera: SimulatedCamera) -> Non
 
 
 async def test_half_of_the_data_is_sent(camera: SimulatedCamera) -> None:
-    """R13: the camera sends half of the announced data, and then nothing."""
+    """R13: for an operation in `half_data`, half of the announced data is sent, and then nothing."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.half_data.add(OperationCode.GET_DEVICE_INFO)
@@ -322,7 +322,7 @@ async def test_probes_are_sent_and_answered(camera: SimulatedCamera) -> None:
 
 
 async def test_session_id_matters(camera: SimulatedCamera) -> None:
-    """R45: with the wrong session ID, remote mode has no effect, and the camera reports nothing."""
+    """R45: the camera reports nothing to a client whose session ID is not in `session_ids`."""
     camera.faults.session_ids = {0x41}
     client = await RawClient.connect(camera.host)
     assert await client.begin() == []
@@ -403,7 +403,7 @@ async def test_only_an_answer_that_reports_a_photo_is_slow(
 
 
 async def test_second_press_needs_a_release(camera: SimulatedCamera) -> None:
-    """R01: another press gets DEVICE_BUSY until both positions are released and events are read."""
+    """R01: a press gets DEVICE_BUSY until full and half press are released and events are read."""
     camera.faults.needs_release = True
     client = await RawClient.connect(camera.host)
     await client.begin()

@@ -66,7 +66,7 @@ def test_bytes_differ() -> None:
 async def test_file_is_reported_only_if_announced(
     start_camera: CameraFactory, form: int, size_at: str, size: int
 ) -> None:
-    """A new file is reported only with `announce`; only a 64-bit record has a size beyond 4 GiB."""
+    """A new file is reported only with `announce`; only a 64-bit record can hold a size over 4 GiB."""
     faults = Faults(object_event=form)
     camera = await start_camera(pairing_mode=True, auto_accept=True, faults=faults)
     client = await connect(camera)
@@ -89,7 +89,7 @@ async def test_file_is_reported_only_if_announced(
 
 
 async def test_whole_file_takes_no_memory(camera: SimulatedCamera) -> None:
-    """The camera sends a file of 40 MiB in pieces that it does not store."""
+    """The camera sends a file of 40 MiB with less than 4 MiB of memory."""
     item = camera.add_file("IMG_0001.CR2", 40 * MIB)
     client = await connect(camera)
     tracemalloc.start()
