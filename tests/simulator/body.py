@@ -342,7 +342,7 @@ class Body:
         self._after_card_change()
 
     def _after_card_change(self) -> None:
-        """Update the destinations, the selected one and the number of remaining photos."""
+        """Update the possible and selected destinations, and the number of remaining photos."""
         slots = [slot for slot in self.slots.slots if slot.card is not None]
         if len(self.slots.slots) > 1 and slots:
             bits = [slot.bit for slot in slots]
@@ -394,7 +394,7 @@ class Body:
         )
 
     def check_unlocked(self) -> None:
-        """Raise `BodyLockedError` while a client has locked the body's buttons."""
+        """Raise `BodyLockedError` unless the body's buttons work; see `usable`."""
         if not self.usable:
             raise BodyLockedError("the camera shows BUSY")
 

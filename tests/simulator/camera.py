@@ -207,7 +207,7 @@ class SimulatedCamera:
         self.log.changed()
 
     async def _watch_power(self) -> None:
-        """Switch the camera off after the idle time, and announce the power-off shortly before."""
+        """Switch the camera off after the idle time; announce this shortly before, and any delay."""
         announced = False
         while True:
             limit = self.auto_power_off

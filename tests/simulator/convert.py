@@ -207,7 +207,7 @@ class _Maker:
         return card | {"description": storage.get("description") or "SD"}
 
     def _slots(self, properties: dict[int, _Row]) -> list[int]:
-        """Return the numbers of the card slots, from the possible destinations."""
+        """Return the numbers of the card slots, from the destinations or else the storage."""
         row = properties.get(Prop.CAPTURE_DESTINATION, {})
         slots = [n for n in (1, 2) if f"0x{n:x}" in row.get("allowed", ())]
         storage = properties[Prop.CURRENT_STORAGE]["value"]
@@ -482,7 +482,7 @@ def main() -> None:
 
 
 def serial_number(path: Path) -> int:
-    """Return the last two digits of a profile's serial number, or the next unused ones."""
+    """Return the number in the last two digits of a profile's serial number, or an unused one."""
     used = {
         json.loads(other.read_text(encoding="utf-8"))["serial_number"]: other
         for other in BODIES.glob("*.json")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Operation:
-    """A received operation. `response` is None until it is answered."""
+    """A received operation. `response` is None until the camera answers."""
 
     code: int
     params: tuple[int, ...]

@@ -28,7 +28,7 @@ _CREATIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A position of the dial; `fixed` settings have empty lists of values there."""
+    """A position of the dial, in which `fixed` settings have empty lists of values."""
 
     name: str
     code: int
