@@ -36,7 +36,7 @@ class Movie:
         self._writing: asyncio.Task[None] | None = None
 
     def set_status(self, value: int) -> int:
-        """Set EVFRecordStatus for a client, and return the response."""
+        """Set EVFRecordStatus for a client, which starts or stops a movie; return the response."""
         body = self._body
         code = Prop.EVF_RECORD_STATUS
         if body.faults.no_record_status or code not in body.settings:

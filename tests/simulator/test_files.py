@@ -178,7 +178,7 @@ async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
 async def test_removed_card_ends_a_transfer(
     camera: SimulatedCamera, trouble: str
 ) -> None:
-    """If the card is removed during a transfer, the data ends early, but the connection lasts."""
+    """If the card is removed during a transfer, the data ends early, but the client stays connected."""
     item = camera.add_file("MVI_0001.MOV", GIB)
     client = await connect(camera)
     camera.timing.bandwidth = 100 * BLOCK

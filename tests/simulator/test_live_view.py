@@ -88,7 +88,7 @@ async def test_lens_moves_between_its_ends(camera: SimulatedCamera) -> None:
 
 
 async def test_moving_lens_is_busy(camera: SimulatedCamera) -> None:
-    """While the lens is moving, the camera answers another step with DEVICE_BUSY."""
+    """While the lens is moving, the camera answers a request for another step with DEVICE_BUSY."""
     client = await _start(camera)
     camera.timing.lens_drive = 0.2
     assert (await client.ask(DRIVE, 1)).code == OK
@@ -125,7 +125,7 @@ async def test_lens_cannot_always_be_driven(camera: SimulatedCamera) -> None:
 async def test_focus_is_reported_by_events(
     camera: SimulatedCamera, works: bool, result: str
 ) -> None:
-    """DoAf returns at once; events report the search and result. AfCancel resets the status."""
+    """DoAf is answered at once; events report the search and result, and the reset by AfCancel."""
     camera.body.autofocus_works = works
     client = await _start(camera)
     await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x100)

@@ -81,7 +81,7 @@ async def test_offset_beyond_4_gib_has_two_halves(
 
 
 async def test_reads_can_fail(camera: SimulatedCamera) -> None:
-    """Reads can be limited in size, short or unsupported, and thumbnails can be missing."""
+    """Reads can be limited in size, cut short or unsupported, and thumbnails can be missing."""
     item = camera.add_file("MVI_0001.MOV", 100_000)
     client = await connect(camera)
     camera.faults.partial_limit = 1000
@@ -101,7 +101,7 @@ async def test_reads_can_fail(camera: SimulatedCamera) -> None:
 
 
 async def test_connection_breaks_once(camera: SimulatedCamera) -> None:
-    """With `drop_after`, the camera resets the connection once, after that many bytes of data."""
+    """With `drop_after`, a read breaks the connection once; a new client can read the file."""
     item = camera.add_file("MVI_0001.MOV", MIB)
     client = await connect(camera)
     camera.faults.drop_after = 200_000
