@@ -103,7 +103,7 @@ async def run(hass: HomeAssistant, entity: str) -> None:
 async def connected(
     camera: SimulatedCamera, entry: MockConfigEntry, times: int
 ) -> None:
-    """Wait until the client has connected `times` times to a camera, and is connected."""
+    """Wait until the client has connected to a camera `times` times, and is connected now."""
     await wait_for(
         lambda: (
             camera.log.counters.connections == times

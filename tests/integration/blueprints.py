@@ -46,7 +46,7 @@ def running(hass: HomeAssistant, name: str) -> bool:
 
 
 def note(text: str) -> list[dict[str, Any]]:
-    """Return an action sequence that adds a text to the fixture `notes`."""
+    """Return an action sequence that adds a text to the list in the fixture `notes`."""
     return [{"action": "test.note", "data": {"text": text}}]
 
 
@@ -57,8 +57,8 @@ FAIL: Final = [{"action": "test.fail"}]
 def sun(hass: HomeAssistant, elevation: float, *, rises_in: float = 12) -> None:
     """Set the sun's elevation in degrees. Sunset is in one hour, and dusk in two hours.
 
-    The next sunrise is in `rises_in` hours. The blueprint assumes that the last sunrise
-    was 24 hours before the next one.
+    The next sunrise is in `rises_in` hours. The time-lapse blueprint assumes that the last
+    sunrise was 24 hours before the next one.
     """
     setting = dt_util.utcnow() + timedelta(hours=1)
     dusk = setting + timedelta(hours=1)

@@ -114,7 +114,7 @@ async def start_old_eos_m(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 def in_movie_mode(camera: SimulatedCamera) -> SimulatedCamera:
-    """Turn a camera's dial to movie mode, and pair the camera with the tests' client."""
+    """Turn a camera's dial to movie mode, pair the camera with the tests' client, and return it."""
     camera.timing.live_view_ready_for_movie = 0.1
     camera.turn_dial("Movie")
     return known(camera)
@@ -156,7 +156,7 @@ def names(response: dict[str, Any]) -> list[str]:
 
 
 def saved(folder: Path) -> dict[str, str]:
-    """Return the checksum of each file below a folder by name, including incomplete files."""
+    """Return the checksums, by name, of all files below a folder, including incomplete files."""
     return {
         path.name: sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -192,7 +192,7 @@ FULL = 2
 
 
 def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
-    """For each full press of the shutter, return the set of times at which cameras received it."""
+    """Return the times at which the cameras received each full press, as one set per press."""
     times = [
         [
             one.time

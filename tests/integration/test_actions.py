@@ -304,7 +304,7 @@ async def test_series_ends_at_a_given_time(
 ) -> None:
     """A series ends at a given time, and its response contains the planned duration.
 
-    It needs either a count or an end time, and the end time must not be in the past.
+    The action requires either a count or an end time, which must not be in the past.
     """
     until = dt_util.now() + timedelta(seconds=1.5)
     series = asyncio.ensure_future(

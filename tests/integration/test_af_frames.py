@@ -147,7 +147,7 @@ async def test_user_without_rights_gets_no_af_frames(
     set_up: SetUp,
     hass_admin_user: MockUser,
 ) -> None:
-    """A user who may not read the camera's state does not get its AF frames."""
+    """A user without permission to read the camera entity can't subscribe to its AF frames."""
     camera_id = entity_id(hass, await set_up(camera), KEY)
     page = await open_page(hass, hass_ws_client)
     assert (await subscribe(page, "camera.none"))["error"]["code"] == "not_found"

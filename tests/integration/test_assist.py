@@ -501,7 +501,7 @@ async def test_wrong_arguments_change_nothing(
     args: dict[str, Any],
     answer: str | None,
 ) -> None:
-    """A call with wrong arguments changes nothing, and its answer names only exposed cameras."""
+    """A call with wrong arguments changes nothing, and any answer names only exposed cameras."""
     cameras = []
     for number, name in enumerate(("Tower", "Cellar", "Darkroom"), 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))

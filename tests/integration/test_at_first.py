@@ -206,7 +206,7 @@ async def test_photo_changes_few_states(
 async def test_series_changes_few_states(
     hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
-    """A series causes at most four state changes per photo, and at most five at its start and end.
+    """A series causes at most four state changes per photo, and five in all at its start and end.
 
     Its progress is not recorded.
     """

@@ -104,7 +104,7 @@ async def test_timelapse_runs_only_by_day(
     next_minute: NextMinute,
     entry: MockConfigEntry,
 ) -> None:
-    """The time-lapse runs only by day, and starts even if the camera is turned on late."""
+    """The time-lapse runs only by day, and starts even if the camera is turned on after sunrise."""
     sun(hass, -1)
     await use("timelapse_by_day", entry, seconds=1)
     await next_minute()
@@ -282,7 +282,7 @@ async def test_film_is_made_from_the_photos_of_a_series(  # noqa: PLR0917 - fixt
     notes: list[str],
     folder: Path,
 ) -> None:
-    """At the end of an interval series, a film of only its photos is made and sent."""
+    """When an interval series ends, a film of that series' photos only is made and sent."""
     entry = await set_up(camera, options={CONF_SAVE_PHOTOS: SavePolicy.JPEG})
     phone_id, sent = phone
     await use(
@@ -534,7 +534,7 @@ async def test_failing_actions_do_not_prevent_the_photo(
     use: Use,
     notes: list[str],
 ) -> None:
-    """Failing actions do not prevent the photo; if there is none, the action for that case runs."""
+    """Failing actions do not prevent a photo; if the photo fails, the action `no_photo` runs."""
     async_mock_service(
         hass, "media_player", "play_media", raise_exception=HomeAssistantError("off")
     )

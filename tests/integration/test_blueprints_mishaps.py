@@ -100,7 +100,7 @@ async def test_other_phones_get_the_warning(
 
 
 def ran(hass: HomeAssistant, when: datetime | None) -> None:
-    """Store the time of the automation's last run before the restart; None for no run."""
+    """Store the time of the automation's last run before the restart, or None if it has not run."""
     attributes = {"last_triggered": when, "current": 1}
     mock_restore_cache(hass, [State(f"automation.{CYCLE}", "on", attributes)])
 
@@ -128,7 +128,7 @@ async def test_power_is_back_before_a_restart(
 async def test_power_is_back_after_a_restart(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, on: str, notes: list[str]
 ) -> None:
-    """After a crash during a power cycle, Home Assistant turns on the plug once it is available."""
+    """After a crash during a power cycle, the plug is turned on as soon as it is available."""
     ran(hass, dt_util.utcnow() - timedelta(minutes=3))
     hass.set_state(CoreState.starting)
     hass.states.async_set(PLUG, "off" if on == "before" else "unavailable")
@@ -166,7 +166,7 @@ async def test_plug_stays_as_it_is_if_no_cycle_turned_it_off(
 async def test_edit_turns_the_plug_on_again(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
 ) -> None:
-    """Editing the automation turns the plug on if the automation, not a person, turned it off."""
+    """Editing the automation turns the plug on unless a user, not the automation, turned it off."""
     entry = await cycle(stuck=True)
     if by == "a person":
         for value in ("on", "off"):

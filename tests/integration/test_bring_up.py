@@ -67,7 +67,7 @@ async def test_client_waits_until_the_camera_has_started(
 async def test_unanswered_operations_do_not_prevent_setup(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Operations that the camera does not answer do not prevent setup, and are remembered."""
+    """Operations that are not answered do not prevent setup, and are stored in the entry."""
     camera.faults.silent = {
         EosOp.REQUEST_DEVICE_PROP_VALUE,
         EosOp.SET_REQUEST_OLC_INFO_GROUP,

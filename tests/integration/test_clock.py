@@ -131,8 +131,8 @@ async def test_clock_is_set_once_for_each_connection(
 ) -> None:
     """If the clock option is on, the clock is set once per connection, and then only read.
 
-    If the camera refuses to set its clock, the difference is shown, and the clock is set
-    again at the next periodic check.
+    If the camera refuses to set its clock, the difference is shown, and setting the clock is
+    tried again at the next periodic check.
     """
     camera.body.clock_error = 40.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR

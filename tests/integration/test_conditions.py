@@ -68,7 +68,7 @@ async def test_conditions_on_battery_and_card_are_false_if_off(
 async def test_target_is_an_area_or_any_entity_of_a_camera(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask, kind: str
 ) -> None:
-    """A target can be a camera's area or any of its entities; other cameras are not considered.
+    """A target can be an area or any entity of a camera; other cameras are not considered.
 
     With several cameras, `behavior` decides whether any or all must match.
     """

@@ -271,7 +271,7 @@ async def test_refusal_is_shown_at_once(
 async def test_dialog_that_missed_the_result_is_notified_again(
     hass: HomeAssistant, unpaired: SimulatedCamera, accepted: bool
 ) -> None:
-    """A dialog that missed the notification of the result is notified once more."""
+    """A dialog that missed a notification is notified again until it fetches the result."""
     flow_id = await asking(hass, unpaired)
     (unpaired.accept_pairing if accepted else unpaired.refuse_pairing)()
     await hass.async_block_till_done()
@@ -651,7 +651,7 @@ async def test_false_announcement_does_not_prevent_pairing_again(
     nowhere: str,
     there: str,
 ) -> None:
-    """A false announcement does not prevent pairing again at the stored address."""
+    """If a wrong address was announced, the camera is paired again at its stored address."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
     false = nowhere if there == "somebody" else loopback_address()
@@ -698,7 +698,7 @@ async def test_other_camera_at_the_old_address_is_not_paired(
 async def test_pairing_again_fails_if_no_address_answers(
     hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
 ) -> None:
-    """If neither address answers, the error says that the camera can't be reached."""
+    """If neither the stored nor the announced address answers, the error is `cannot_connect`."""
     camera, entry = moved
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     await camera.power_off()
@@ -853,7 +853,7 @@ async def test_new_name_is_stored_without_a_browser(
     confirmed: bool,
     entry: MockConfigEntry,
 ) -> None:
-    """Even if the browser is closed, the new name is stored if it is accepted on the camera."""
+    """Even without a browser, the new name is stored, but only if it is accepted on the camera."""
     await renaming(hass, camera, entry)
     if confirmed:
         camera.accept_pairing()

@@ -112,7 +112,7 @@ async def test_sidebar_page_exists_while_a_camera_is_set_up(
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
-    """The sidebar page exists while a camera is set up, and loads the card's module."""
+    """The sidebar page exists while at least one camera is set up, and loads the card's module."""
     cameras = await start_camera("70d"), await start_camera("70d", mac=bytes(6))
     assert not async_panel_exists(hass, PANEL_PATH)
     entries = [await set_up(camera) for camera in cameras]

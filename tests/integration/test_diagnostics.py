@@ -94,7 +94,7 @@ async def test_a_download_becomes_a_camera(
     download: Download,
     write_camera: Callable[[Report], Path],
 ) -> None:
-    """A replayed session and a simulated body made from diagnostics have the original states."""
+    """A session replayed and a body simulated from diagnostics reproduce the entities' states."""
     entry = await set_up(camera)
     before = shown(hass, entry)
     report = await download(entry)

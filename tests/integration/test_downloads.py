@@ -584,7 +584,7 @@ async def test_photo_on_card_and_in_memory_is_saved_once(
     folder: Path,
     late: float,
 ) -> None:
-    """A photo on the card and in memory is saved once, even if one copy is reported 5 s late."""
+    """A photo on the card and in memory is saved once, even if the latter is reported 5 s late."""
     camera.faults.memory_late = late
     entry = new_entry(camera)
     entry.add_to_hass(hass)

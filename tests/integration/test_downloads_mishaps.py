@@ -121,7 +121,7 @@ async def test_photo_with_a_busy_acknowledgement_is_saved_once(
 async def test_response_has_the_files_that_did_not_fail(
     hass: HomeAssistant, camera: SimulatedCamera, folder: Path, entry: MockConfigEntry
 ) -> None:
-    """If one of several files fails, the response lists the other files and says what failed."""
+    """If one of several files fails, the response gives the error and the files that succeeded."""
     await download(hass, entry, pattern="*")  # now the client knows the files
     handles = [item.handle for item in camera.files]
     camera.faults.bad_objects[handles[1]] = "refused"
@@ -407,7 +407,7 @@ async def test_photo_with_the_name_of_a_saved_photo_is_new_later(
     later: timedelta,
     entry: MockConfigEntry,
 ) -> None:
-    """A photo with the name and size of a saved photo is new if taken more than a day later."""
+    """A photo with a saved photo's name and size is new only if taken more than a day later."""
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)) and not camera.body.ram)
