@@ -107,7 +107,7 @@ def test_pages_are_found() -> None:
 
 
 def test_cited_reports_exist() -> None:
-    """Each report that is cited by number is on the page of sources."""
+    """Each report that is cited by number is listed on the sources page."""
     there = anchors(DOCS / "sources.md")
     cited = {
         number.lower()

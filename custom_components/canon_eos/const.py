@@ -65,7 +65,7 @@ CONF_POLL_PACE: Final = "poll_pace"
 
 
 class SavePolicy(StrEnum):
-    """Option for which files are saved when a photo is taken."""
+    """Option that determines which files are saved when a photo is taken."""
 
     NONE = "none"
     ALL = "all"

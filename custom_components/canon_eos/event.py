@@ -281,8 +281,8 @@ _SUBJECTS: Final = (
     _single(
         "series_event",
         *_SERIES_PHASES,
-        # The entity is enabled by default, because a trigger uses the entity, and blueprints
-        # read the outcome of the last series from the entity.
+        # Enabled by default, because a trigger uses this entity, and blueprints read the
+        # outcome of the last series from it.
         enabled=True,
         listen=_series_end,
         available_when_off=True,

@@ -39,7 +39,7 @@ type Connect = Callable[..., Awaitable[EosCamera]]
 
 @pytest.fixture
 async def connect() -> AsyncGenerator[Connect]:
-    """Yield a function that connects to a body with the default limits and a short `settle`."""
+    """Yield a function that connects to a body with default limits, except a short `settle`."""
     async with AsyncExitStack() as stack:
 
         async def connect(
@@ -333,7 +333,7 @@ async def test_button_status_reports_a_failed_focus(
 async def test_manual_focus_needs_no_result(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
-    """With manual focus, no focus result is awaited, and a refused press is not a failed focus."""
+    """With manual focus, the client awaits no focus result, and a refused press means busy."""
     body = await start_camera("70d")
     camera = await connect(body)
     body.body.settings.set(Prop.FOCUS_MODE, MANUAL_FOCUS)

@@ -164,7 +164,7 @@ async def test_capture_time_identifies_the_press() -> None:
 async def test_a_photo_is_reclaimed_by_the_press() -> None:
     """A photo attributed to the camera's own button goes to the press if no other photo follows.
 
-    The photo is not moved if its file arrived after the time passed to `reclaim`.
+    The photo is not moved if its file arrived later than the time given to `reclaim`.
     """
     shots = Shots()
     await by_own_button(shots)

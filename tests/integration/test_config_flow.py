@@ -189,7 +189,7 @@ async def test_pairing_can_be_repeated_after_a_refusal(
 async def test_closed_and_silent_bodies_have_different_errors(
     hass: HomeAssistant, unpaired: SimulatedCamera, faults: dict[str, Any], error: str
 ) -> None:
-    """A body that closes the connection and a silent body cause different error messages."""
+    """A silent body causes another error message than a body that closes the connection."""
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)

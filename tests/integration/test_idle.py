@@ -1,4 +1,7 @@
-"""The client stays connected to bodies that disconnect idle clients (EOS 6D, RAZStudio)."""
+"""The client stays connected to bodies that disconnect idle clients.
+
+The EOS 6D is such a body, according to RAZStudio.
+"""
 
 import asyncio
 from contextlib import suppress

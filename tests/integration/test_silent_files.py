@@ -44,7 +44,7 @@ async def test_unanswered_object_info_is_not_requested_again(
     folder: Path,
     limits: Callable[..., None],
 ) -> None:
-    """GetObjectInfo is not repeated if the camera does not answer it, and photos are saved."""
+    """If the camera does not answer GetObjectInfo, it is not repeated; photos are still saved."""
     body: SimulatedCamera = known(await start_camera("6d"))
     body.faults.silent.add(INFO)
     entry = await set_up_saving(body)

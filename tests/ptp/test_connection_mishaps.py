@@ -1,4 +1,4 @@
-"""The connection copes with actions of listeners, callers and cameras at any moment."""
+"""The connection copes with mishaps of listeners, callers and cameras at any moment."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Coroutine

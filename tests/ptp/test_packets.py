@@ -273,7 +273,7 @@ def test_any_payload_gives_a_packet_or_is_malformed(
 
 @given(header=st.binary(min_size=HEADER_SIZE, max_size=HEADER_SIZE))
 def test_any_header_gives_a_size_within_limits(header: bytes) -> None:
-    """A header is malformed, or announces a payload within the maximum size of its type."""
+    """A header is rejected as malformed, or its payload is within the limit for the packet type."""
     try:
         kind, size = parse_header(header)
     except MalformedDataError:

@@ -44,7 +44,7 @@ async def movie_camera(start_camera: CameraFactory) -> SimulatedCamera:
 async def test_record_status_starts_and_stops_a_movie(
     start_camera: CameraFactory, profile: str
 ) -> None:
-    """A client starts and stops a movie with the record status, and events report its file."""
+    """A client starts and stops a movie by setting the record status; events report its file."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await _in_movie_mode(camera)
     assert await client.set(RECORD, 4) == OK

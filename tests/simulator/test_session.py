@@ -93,7 +93,7 @@ async def test_first_events_have_values_and_lists(
 
 
 async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> None:
-    """A set of events without records is a data phase with only the end mark."""
+    """An empty set of events is sent as a data phase that contains only the end mark."""
     client = await RawClient.connect(camera.host)
     await client.begin()
     result = await client.ask(GET_EVENT)

@@ -236,7 +236,7 @@ class SeriesRunningError(SeriesError):
 
 
 class BracketNotPossibleError(SeriesError):
-    """The camera does not offer the exposure steps of a bracket now."""
+    """The camera does not currently offer the exposure steps that a bracket needs."""
 
 
 class RampNotPossibleError(SeriesError):

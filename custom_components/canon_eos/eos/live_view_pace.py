@@ -33,7 +33,8 @@ _LONGER: Final = 1.05
 """Maximum ratio of a new average interval to the previous average: frames missed because of
 irregular response times also lengthen the average."""
 _SIGNS: Final = 2
-"""Number of consecutive frames that prove whether a body needs a pause."""
+"""Number of consecutive late frames after which a pause is tried, and of the frames after
+which it is remembered."""
 
 _RENEWALS: Final = 2
 """Maximum number of times that live view is switched on again after it ended without a
@@ -102,7 +103,7 @@ class FramePace:
             self._shorter = min(2 * self._shorter, 0.5)
         self._was_early = False
         self._had_at = self._asked_at
-        # A late frame must not delay the next frame.
+        # After a late frame, catch up by at most one interval.
         self._due = max(self._due, self._asked_at - self._interval)
         self._due += self._interval * (1 - _EARLIER)
 

@@ -125,7 +125,7 @@ class EosRemote(CameraLink):
         moment: Moment = at_once,
     ) -> Shot:
         """Take a photo and return its files; see `capture.take_photo`."""
-        self.bulb.check_none()  # fail immediately, not only when this photo has its turn
+        self.bulb.check_none()  # fail immediately, instead of when it is this photo's turn
         try:
             shot = await self.run(
                 take_photo, autofocus=autofocus, hold=hold, wait=wait, moment=moment

@@ -100,7 +100,7 @@ class EosSession:
         self.known: Final = KnownState(self.shots)
         self.subscribe: Final = self.known.on_news
         self.on_wake: Final = Listeners[[]]()
-        """Listeners that should poll immediately, after an event or the loss of the connection."""
+        """Listeners called after an event or a lost connection, so that they poll immediately."""
         self._bring_up: BringUp | None = None
         self._renewing: Final = asyncio.Lock()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None

@@ -152,7 +152,9 @@ class SeveralSettings:
 
         def note(code: int, value: PropertyValue) -> None:
             known, left = before.value(code), self._put_back.left.settings
-            is_new = code in noted or code not in left  # a series has not changed it
+            is_new = (
+                code in noted or code not in left
+            )  # no series has changed this setting
             if is_new and isinstance(known, int) and isinstance(value, int):
                 noted.append(code)
                 self._put_back.note_setting(code, known, value)

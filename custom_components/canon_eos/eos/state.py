@@ -187,10 +187,10 @@ class CameraState(NamedTuple):
 
     @property
     def battery_level(self) -> int | None:
-        """Battery percentage: exact if the body reports it, otherwise from its coarse level.
+        """Battery percentage: exact if the body reports it, otherwise derived from a coarse level.
 
-        It is None for levels that no source explains, and for level 0, because "low" is not a
-        percentage but a label of `BATTERY_POWER`.
+        None for level 0 ("low"), which has no percentage, and for levels that no source
+        explains.
         """
         if (info := self.battery_info) is not None and info.percent is not None:
             return info.percent

@@ -70,7 +70,7 @@ class TransferPace:
             self._last = size
 
     def is_news_of_whole_file(self, answer: Answer) -> bool:
-        """Return whether `answer` contains the first whole file that took long to receive."""
+        """Return whether `answer` is the first whole file that took a long time to receive."""
         is_news = answer.seconds > _LONG and not self._whole_reported
         self._whole_reported |= is_news
         return is_news

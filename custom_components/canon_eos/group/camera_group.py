@@ -34,7 +34,7 @@ class MemberState(StrEnum):
     """State of a camera in a group; the states are listed from the worst to the best."""
 
     OFF = "off"
-    """Not connected, or not set up."""
+    """The camera is not connected or not set up."""
     STUCK = "stuck"
     CARD_PROBLEM = "card_problem"
     """Photos should be stored on a card, but a problem with the card prevents this."""

@@ -71,7 +71,7 @@ class PressWay:
 
     @property
     def other_is_tried(self) -> bool:
-        """Whether the way of the next full press was changed because of refusals."""
+        """Whether the next full press uses the other way because of refusals."""
         return self._refusals >= _REFUSALS
 
     @property
