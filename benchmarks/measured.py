@@ -64,12 +64,12 @@ CELLS: Final = (
         (_PRESS.format("the same, live view of 200 kB frames, 1 MB/s"),),
     ),
     Cell(
-        "time until a turned dial is shown, without",
+        "time from turning a dial until the new value is shown, without",
         "p50 {}, p99 {} ms",
         (_PRESS.format("turned dial is shown"),),
     ),
     Cell(
-        "time until a turned dial is shown, with an",
+        "time from turning a dial until the new value is shown, with an",
         "p50 {}, p99 {} ms",
         (_PRESS.format("turned dial is shown, with an event channel"),),
     ),
