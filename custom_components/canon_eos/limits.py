@@ -127,10 +127,10 @@ class HomeLimits(NamedTuple):
     port_pause: float = 2.0
     """Delay between two attempts to connect to a camera whose port is closed."""
     port_opens: float = 120.0
-    """Time for which the client retries a closed port during pairing.
+    """Time for which the client keeps trying to connect to a closed port during pairing.
 
-    The user may first have to select this client on the camera. RAZStudio's client tries an
-    EOS 6D for 45 s.
+    The user may first have to select this client on the camera. RAZStudio's client
+    keeps trying for 45 s with an EOS 6D.
     """
 
 

@@ -52,7 +52,7 @@ type CanonEosConfigEntry = ConfigEntry[CanonEosParts]
 
 @dataclass(slots=True, kw_only=True)
 class CanonEosParts:
-    """The `runtime_data` of a camera's entry while the entry is set up."""
+    """The `runtime_data` of a camera's entry while the entry is loaded."""
 
     hass: HomeAssistant
     config_entry: ConfigEntry

@@ -127,7 +127,7 @@ class Poller:
         `usual` is the configured interval in seconds. With `stay_awake`, the camera is kept
         awake. While `polls` returns False, the camera is polled only when a connection begins,
         after the camera was too busy to answer, when the camera or a user has indicated that
-        there may be events, and when the camera is kept awake or the connection is kept open.
+        there may be events, or when it is time to keep the camera awake or the connection open.
         """
         self._limits: Final = limits
         self._polls: Final = polls

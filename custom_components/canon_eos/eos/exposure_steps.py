@@ -181,11 +181,14 @@ def _log2(number: float | None) -> float | None:
 def ramp_values(
     plan: RampPlan, choices: Sequence[Choices], state: CameraState, wanted: float
 ) -> tuple[float, dict[int, int]]:
-    """Return an exposure near `wanted`, both in EV, and its settings' values by property code.
+    """Return an exposure near `wanted`, and the values of its settings by property code.
+
+    Exposures are in EV.
 
     Of several combinations of `choices` within the tolerance, the combination with the darkest last
     setting is selected, so that the settings get brighter in the ramp's order. If no combination is
-    within the tolerance, the nearest is selected. A setting without choices stays unchanged.
+    within the tolerance, the nearest combination is selected. A setting without choices stays
+    unchanged.
     """
     scales = [_SCALES[by] for by in plan.order]
     fixed = ramp_exposure(state)

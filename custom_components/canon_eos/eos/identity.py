@@ -85,8 +85,8 @@ def new_client_guid() -> bytes:
 
     An EOS 6D needs this prefix and accepts any bytes after it (RAZStudio); a 70D accepts
     any GUID (Schroden article). The first three groups are zero, so their byte order does not
-    matter. The 48 random bits cannot be guessed by trial and error, because a camera serves
-    only one client at a time.
+    matter. The 48 random bits cannot be guessed by trial and error: a camera serves only
+    one client at a time, so attempts cannot be made in parallel.
     """
     return _CLIENT_PREFIX + secrets.token_bytes(6)
 
@@ -178,7 +178,7 @@ class KnownIdentity(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether the camera was connected before; otherwise it cannot be recognized."""
+        """Whether a previous connection has provided data by which to recognize the camera."""
         return bool(self.serial_number or self.described_model)
 
     def is_described_by(self, description: CameraDescription) -> bool:

@@ -22,12 +22,12 @@ class Limits(NamedTuple):
     with a slow lens (libgphoto2)."""
 
     bring_up: float = 20.0
-    """Duration of retries for the start of a session while the camera is busy."""
+    """Maximum time for which the start of a session is retried while the camera is busy."""
     next_connection: float = 1.0
     """Pause before connecting again after a connection that ended because an operation got no
     answer."""
     first_settings: float = 3.0
-    """Timeout for the first settings after a camera has accepted a remote mode."""
+    """Timeout for the first report of settings after a camera has accepted a remote mode."""
     first_events_tries: int = 10
     first_events_pause: float = 0.05
     """Number of polls for the first events, and the pause between them. Several polls are
@@ -35,7 +35,7 @@ class Limits(NamedTuple):
     rate."""
 
     setting_busy: float = 4.0
-    """Duration of retries for a setting while the camera is busy.
+    """Maximum time for which a setting is retried while the camera is busy.
 
     If the camera was busy with a photo, the retries last as long as a photo can take."""
     setting_echo: float = 3.0
@@ -52,9 +52,9 @@ class Limits(NamedTuple):
     """Maximum wait before a press while the camera reports that it is busy: some bodies
     report this permanently. A camera that is really busy refuses the press."""
     press_busy: float = 2.0
-    """Duration of retries for a press-and-hold while the camera is busy."""
+    """Maximum time for which a press-and-hold is retried while the camera is busy."""
     release_busy: float = 2.0
-    """Duration of retries for releasing the button while the camera is busy."""
+    """Maximum time for which the release of the button is retried while the camera is busy."""
     mirror: float = 2.0
     """Pause between raising the mirror and the exposure. It is as long as the delay of the
     camera's own mirror lock-up with the short self-timer."""
@@ -75,11 +75,11 @@ class Limits(NamedTuple):
     missing_file: float = 8.0
     """Maximum delay between the first and the second file of RAW + JPEG."""
     focus_drive: float = 5.0
-    """Duration of retries for a focus step while the lens is still moving."""
+    """Maximum time for which a focus step is retried while the lens is still moving."""
 
     live_view_warm_up: float = 2.0
-    """Duration of retries for operations that are refused just after live view has started. A
-    100D refuses them for 1.2 s (libgphoto2)."""
+    """Maximum time for which operations that are refused just after the start of live view are
+    retried. A 100D refuses them for 1.2 s (libgphoto2)."""
 
     live_view_start: float = 8.0
     """Timeout for switching live view on or off: an EOS R5 C never answers in some modes
@@ -116,8 +116,8 @@ class Limits(NamedTuple):
     """Minimum time between two queries of the cards if only photos were stored."""
 
     movie_start: float = 8.0
-    """Duration of retries for the start of a movie: the first attempts can fail while live view is
-    warming up."""
+    """Maximum time for which the start of a movie is retried: the first attempts can fail while
+    live view is warming up."""
     movie_switch: float = 2.0
     """Time from the first attempt to start a movie until the client also switches to movie
     mode, if possible."""
@@ -132,7 +132,7 @@ class Limits(NamedTuple):
     (libgphoto2)."""
 
     bulb_end: float = 60.0
-    """Duration of retries for the end of a bulb exposure, including reconnects."""
+    """Maximum time for which the end of a bulb exposure is retried, including reconnects."""
     bulb_end_alone: float = 5.0
     """Time for which only the request that ends the exposure is sent to a busy camera, because
     a read between two attempts would make the exposure longer."""
@@ -148,7 +148,7 @@ class Limits(NamedTuple):
     """Timeout for running activities to end when the remote control closes."""
 
     file_busy: float = 8.0
-    """Duration of retries for file operations while the camera is busy."""
+    """Maximum time for which file operations are retried while the camera is busy."""
     transfer_block: int = 0x10_0000
     """Maximum number of bytes per request: an EOS R refuses 5 MiB (gphoto2 issue 198)."""
     transfer_silence: float = 30.0

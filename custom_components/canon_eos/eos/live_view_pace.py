@@ -37,8 +37,8 @@ _SIGNS: Final = 2
 which it is remembered."""
 
 _RENEWALS: Final = 2
-"""Maximum number of times that live view is switched on again after it ended without a
-frame."""
+"""Maximum number of consecutive times that live view is switched on again without a frame in
+between."""
 
 
 class FramePace:

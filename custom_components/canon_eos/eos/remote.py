@@ -1,7 +1,7 @@
 """The remote control of one camera: the main interface for the Home Assistant modules.
 
 `run` runs an operation on the connected camera. Objects that outlive a connection are
-attributes: `bulb`, `movie`, `series`, `put_back` and `live_view`. `set_value` and
+attributes, such as `bulb`, `movie`, `series` and `live_view`. `set_value` and
 `take_photo` are methods because the remote control keeps state for them: the newest request
 for a setting, and the number of shots for which the camera stayed busy.
 """

@@ -1,4 +1,4 @@
-"""Data about a camera's file for events and responses, such as its type and its media id."""
+"""Data about camera files, such as types and media ids, for events and responses."""
 
 from collections.abc import Mapping
 from hashlib import sha256

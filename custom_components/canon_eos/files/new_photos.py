@@ -247,7 +247,7 @@ class NewPhotos:
     # Saving
 
     async def _try(self, new: ObjectAdded, to: Destination) -> None:
-        """Save a photo, or schedule its next attempt."""
+        """Try to save a photo; after a failure, schedule the next attempt or give up."""
         try:
             await self._save(new, to)
         except AwayError:

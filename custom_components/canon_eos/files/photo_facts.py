@@ -93,9 +93,10 @@ def date_in(path: Path) -> datetime | None:
 
 
 def exposure_in(path: Path) -> float | None:
-    """Return the exposure in EV of a saved photo with manual exposure, as in a ramp. Blocking.
+    """Return the exposure in EV of a saved photo that was exposed manually. Blocking.
 
-    Returns None for other photos, and if the file can't be read or lacks the exposure data.
+    Only the differences between photos are meaningful. Returns None for other photos, and if
+    the file can't be read or lacks the exposure data.
     """
     with suppress(OSError, KeyError, ValueError, TypeError, ArithmeticError):
         with path.open("rb") as file:

@@ -69,7 +69,7 @@ def worst(states: AbstractSet[MemberState]) -> MemberState | None:
 
 
 class CameraGroup:
-    """The `runtime_data` of a group's entry while the entry is set up."""
+    """The `runtime_data` of a group's entry while the entry is loaded."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Create the group without subscriptions; `follow` subscribes to changes."""

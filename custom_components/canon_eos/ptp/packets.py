@@ -93,7 +93,7 @@ class InitCommandRequest:
 
 @dataclass
 class InitCommandAck:
-    """Reports that the camera accepts a client. `version` is None if the body omits it."""
+    """Reports that the camera accepts a client. `version` is None if the camera omits it."""
 
     connection_number: int
     guid: bytes

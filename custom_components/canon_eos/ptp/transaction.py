@@ -12,7 +12,7 @@ DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
 """Default maximum size in bytes of an answer's data phase."""
 
 _SMALL_PIECE: Final = 2048
-"""Minimum size in bytes of a piece that is kept without copying it."""
+"""Minimum size in bytes of a piece that is kept without being copied."""
 
 
 class Pieces:

@@ -20,7 +20,7 @@ from .action import Action, Fields, Handler, JointAction, PartlyDoneError, Resul
 
 
 class Outcome(NamedTuple):
-    """Outcome of an action on one camera: the results, and the error that ended the action."""
+    """Outcome of an action on one camera: the results and, after a failure, the error."""
 
     name: str
     device_id: str | None

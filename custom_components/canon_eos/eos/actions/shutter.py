@@ -256,7 +256,7 @@ class ShutterButton:
 
     @property
     def has_pressed(self) -> bool:
-        """Whether a photo is being taken and the camera has accepted its press."""
+        """Whether a photo is being taken and the camera has accepted the press for it."""
         return self.fired and self.pressed is not None
 
     async def fire(

@@ -179,7 +179,7 @@ class WillSoonShutDown:
 class ShutdownTimerUpdated:
     """Time in seconds until automatic power-off, or None if it is not reported.
 
-    See `WillSoonShutDown` for the unit.
+    The unit is not certain; see `WillSoonShutDown`.
     """
 
     seconds: int | None

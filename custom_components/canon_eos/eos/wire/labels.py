@@ -310,8 +310,8 @@ CAPTURE_DESTINATIONS: Final[Names] = {
     0x05: "card_1_and_host",
     0x06: "card_2_and_host",
 }
-"""Destinations of photos: one bit each for card 1, card 2 and the host. The values are from lists
-of real bodies. Bodies with one slot use the bit of card 2."""
+"""Destinations of photos: one bit each for card 1, card 2 and the host. Real bodies list
+these values as allowed. Bodies with one slot use the bit of card 2."""
 
 NOISE_REDUCTIONS: Final[Names] = {
     0x00: "off",

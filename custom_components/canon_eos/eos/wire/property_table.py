@@ -307,4 +307,4 @@ MOVIE_FORMATS: Final = (
     PropertyCode.MOVIE_PARAM2,
     PropertyCode.MOVIE_PARAM,
 )
-"""The properties that can hold the movie format; a body has one of these properties."""
+"""Properties that can hold the movie format, newest first; the first that a body has is used."""
