@@ -612,7 +612,7 @@ def test_each_form_of_a_repair_has_texts() -> None:
 
 
 def test_all_kinds_of_texts_are_checked() -> None:
-    """There are no kinds of texts or icons that these tests do not check."""
+    """These tests check every kind of text and icon."""
     assert set(ENGLISH) == {
         *("config", "options", "entity", "exceptions", "issues", "selector"),
         *("services", "triggers", "conditions"),

@@ -372,7 +372,7 @@ def test_text_ends_at_nul() -> None:
 
 
 def test_lens_name_may_begin_with_nul() -> None:
-    """A lens name may begin with a NUL, as an EOS R sent it for a mounted lens."""
+    """A lens name may begin with a NUL, as in the name that an EOS R sent for a mounted lens."""
     codec = spec(PropertyCode.LENS_NAME).codec
     assert codec.decode(b"\x0012-24mm" + bytes(56)) == "12-24mm"
     assert codec.decode(b"EF50mm f/1.8\0\0stale") == "EF50mm f/1.8"

@@ -65,7 +65,7 @@ def test_numbers_need_all_their_bytes(
 def test_any_bytes_give_a_value_or_are_malformed(
     read: Callable[[Reader], object], data: bytes
 ) -> None:
-    """Any bytes are either read or malformed; a failed read does not move the position."""
+    """Any bytes are read or rejected as malformed; a failed read does not move the position."""
     reader = Reader(data)
     try:
         read(reader)

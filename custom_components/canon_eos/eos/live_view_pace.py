@@ -33,8 +33,8 @@ _LONGER: Final = 1.05
 """Maximum ratio of a new average interval to the previous average: frames missed because of
 irregular response times also lengthen the average."""
 _SIGNS: Final = 2
-"""Number of consecutive late frames after which a pause is tried, and of the frames after
-which it is remembered."""
+"""Number of consecutive late frames after which a pause is tried; also the number of frames
+after which the pause is remembered."""
 
 _RENEWALS: Final = 2
 """Maximum number of consecutive times that live view is switched on again without a frame in
