@@ -84,7 +84,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
         super()._handle_coordinator_update()  # writes the state
 
     def _lasts(self, activity: str, limit: float) -> bool:
-        """Return whether an activity is known in advance to last at least `limit` seconds."""
+        """Return whether an activity is expected to last at least `limit` seconds."""
         state = self.entity_context.state
         if activity == Activity.EXPOSING:
             return is_in_bulb(state) or state.exposure_seconds >= limit

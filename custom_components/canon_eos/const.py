@@ -30,7 +30,7 @@ CONF_LIVE_VIEW: Final = "live_view"
 
 
 class LiveViewPolicy(StrEnum):
-    """Option for when Home Assistant may switch live view on."""
+    """Option that determines when Home Assistant may switch live view on."""
 
     ALWAYS = "always"
     """Live view can run for viewers, unless the camera entity is turned off."""
@@ -45,7 +45,7 @@ CONF_LAST_PHOTO: Final = "last_photo"
 
 
 class LastPhotoPolicy(StrEnum):
-    """Option for how the newest photo is fetched for display."""
+    """Option that determines how the newest photo is fetched for display."""
 
     PREVIEW = "preview"
     """The photo is fetched as a picture of at most 300 kB."""

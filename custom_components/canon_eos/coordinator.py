@@ -77,7 +77,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     _task: asyncio.Task[None] | None = None
     _close_by: float | None = None
     failure: PtpError | None = None
-    """Error from the last attempt to connect, or None if the attempt was successful."""
+    """Error from the last attempt to connect; None after a success or before the first attempt."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Create the objects that connect to the camera, without sending anything."""

@@ -45,7 +45,7 @@ def set_property(code: PropertyCode, value: PropertyValue) -> Command:
 
 
 class Offered(list[str]):
-    """List of the options that a camera offers now; `in` also finds the property's other options.
+    """List of the options that a camera currently offers; `in` finds all options of the property.
 
     A scene sets all its values at the same time. Without this class, Home Assistant would
     skip options that the camera offers only after another value of the scene, such as
@@ -66,7 +66,7 @@ class Offered(list[str]):
 def read_only_reason(
     code: PropertyCode, context: EntityContext
 ) -> dict[str, Any] | None:
-    """Return an attribute with the reason why a setting can't be changed now, or None if it can."""
+    """Return an attribute with the reason why a setting is read-only, or None if it is not."""
     reason = context.state.read_only_reason(code)
     return None if reason is None else {"read_only_reason": reason}
 
@@ -111,7 +111,10 @@ class CanonEosDescription(EntityDescription):
 
 
 def shows(*names: str) -> Callable[[Any], object]:
-    """Return a function that reads an entity's availability, attributes and properties `names`."""
+    """Return a function that reads an entity's availability, attributes and other properties.
+
+    `names` are the names of the other properties.
+    """
     return attrgetter("available", "extra_state_attributes", *names)
 
 
@@ -183,7 +186,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
     @property
     @override
     def available(self) -> bool:
-        """Return whether the entity can be used now; see `CanonEosDescription`."""
+        """Return whether the entity can currently be used; see `CanonEosDescription`."""
         row = self.entity_description
         there = row.available_when_off or super().available
         return there and row.available_fn(self.entity_context)
@@ -221,7 +224,7 @@ async def async_set_up_rows[D: CanonEosDescription](
     rows: tuple[D, ...],
     of_group: Callable[[CameraGroup], Iterable[Entity]] = lambda _: (),
 ) -> None:
-    """Add an entity for each row when its conditions are met, now or later.
+    """Add an entity for each row, immediately or as soon as the row's conditions are met.
 
     For a group of cameras, adds the entities that `of_group` returns. With `create` and
     `rows` bound, this function is the `async_setup_entry` of a platform.

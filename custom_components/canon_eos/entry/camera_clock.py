@@ -45,7 +45,7 @@ class CameraClock:
         self._name: Final = name
         self._interval: Final = interval
         self.difference: float | None = None
-        """Deviation of the camera's clock in seconds when it was last read or set.
+        """Deviation of the camera's clock, in seconds, when the clock was last read or set.
 
         Positive if the clock was fast, and None before the first reading.
         """

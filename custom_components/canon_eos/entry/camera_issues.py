@@ -221,7 +221,7 @@ CAMERA_ISSUES: Final = (
 
 
 class CameraIssues:
-    """The issues of one camera while its entry is set up."""
+    """The issues of one camera while its entry is loaded."""
 
     def __init__(
         self,

@@ -127,7 +127,7 @@ def async_part_failed(
 
 @callback
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Delete all issues of an entry, even if the entry was never set up."""
+    """Delete all issues of an entry, even if the entry has never been set up."""
     _held_since(hass).pop(entry.entry_id, None)
     for domain, issue_id in tuple(ir.async_get(hass).issues):
         if domain == DOMAIN and issue_id.endswith(_issue_id(entry, "")):

@@ -214,7 +214,7 @@ def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
 
 
 def find_parts(hass: HomeAssistant, camera_id: str) -> CanonEosParts:
-    """Return the parts of the camera with this id. Raises `ValueError` if it is not set up."""
+    """Return the parts of the camera with this id; raise `ValueError` if none is loaded."""
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
     if entry is None or (parts := loaded_parts(entry)) is None:
         raise ValueError(camera_id)

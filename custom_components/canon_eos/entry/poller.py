@@ -34,8 +34,8 @@ class PollPace:
     The usual interval is the configured interval. For `HomeLimits.active` seconds after any
     activity, the interval is at most `HomeLimits.poll`. If nothing has happened for
     `HomeLimits.quiet` seconds, or if the camera was too busy to answer, the interval is at
-    least `HomeLimits.poll_eased` until the next activity. EOS Utility polls an EOS R every
-    0.2 s while connected.
+    least `HomeLimits.poll_eased` until the next activity. For comparison, EOS Utility polls
+    a connected EOS R every 0.2 s.
 
     A camera that announces its events is polled immediately after an announcement, but at
     most once per `HomeLimits.wake` seconds. Bodies that are polled without a pause show

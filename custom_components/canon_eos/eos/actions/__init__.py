@@ -5,8 +5,9 @@ Settings: `settings` changes a property and waits until the camera reports the n
 
 Shutter: `shutter` presses and releases the button for all other modules; `press_way`
 selects how to press it, and `moment` delays the press. `release` has the operations that
-return a separate result code, and lowers the mirror. `capture` takes a photo and explains a
-refusal, and `shot` collects the photo's files. `focus` focuses and drives the lens.
+return a result code in addition to the response code, and lowers the mirror. `capture` takes
+a photo and explains a refusal, and `shot` collects the photo's files. `focus` focuses and
+drives the lens.
 
 Live view and movies: `live_view` switches live view on and off for several users, and
 `movie` records movies.

@@ -70,7 +70,7 @@ class _Reading:
 class FileHead(NamedTuple):
     """The first bytes of a file, its size in bytes and the data that identifies the file.
 
-    `record` is the event that reported the file in this connection, if there was one.
+    `record` is the event that reported the file on this connection, if there was one.
     """
 
     handle: int
@@ -81,7 +81,7 @@ class FileHead(NamedTuple):
 
 
 class CardFiles:
-    """The files on the cards in one connection. Handles can change with the next connection."""
+    """The files on the cards during one connection. Handles can differ on the next one."""
 
     def __init__(self, session: EosSession) -> None:
         """Start with an empty cache and subscribe to events."""
@@ -233,7 +233,7 @@ class CardFiles:
     ) -> None:
         """Check that a handle still refers to the same file.
 
-        `record` is the event that reported the file in this connection, if there was one.
+        `record` is the event that reported the file on this connection, if there was one.
         As long as no later event concerns the handle, the handle refers to the same file.
         Otherwise, ObjectInfo is requested again, because the camera does not report every
         change. Raises `FileNotFoundInCameraError` if the handle now refers to a different

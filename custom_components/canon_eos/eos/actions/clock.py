@@ -34,7 +34,7 @@ from .settings import busy_patience, set_property_data, set_value
 _LOGGER = logging.getLogger(__name__)
 
 TOLERANCE: Final = 2.0
-"""Maximum accepted deviation in seconds after the clock was set. A smaller tolerance would be
+"""Maximum accepted deviation in seconds after the clock has been set. A smaller tolerance would be
 exceeded by chance, because cameras report whole seconds."""
 
 

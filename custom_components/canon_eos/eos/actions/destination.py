@@ -85,7 +85,7 @@ class CaptureDestination:
         )
 
     async def put_back(self) -> None:
-        """Restore the previous destination, without the host, when the session ends.
+        """When the session ends, restore the destination from before the host was included.
 
         Never raises a `PtpError`.
         """

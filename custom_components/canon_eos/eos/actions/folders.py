@@ -76,7 +76,7 @@ class Folders:
         """Return the handles in a folder (the root if `parent` is None), in the camera's order.
 
         ObjectInfo in the answer is cached. An operation that is refused (except as busy),
-        or whose answer is malformed, is not used again in this connection. Raises
+        or whose answer is malformed, is not used again on this connection. Raises
         `MalformedDataError` and the errors of `transact`.
         """
         while self._listings:

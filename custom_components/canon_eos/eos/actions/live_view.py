@@ -58,7 +58,7 @@ _MAX_FRAME: Final = 8 * 1024 * 1024
 
 
 class FrameWay(NamedTuple):
-    """A way to request frames: the parameters of the request and the output of live view.
+    """A way to request frames: the request's parameters, and whether the display is switched.
 
     With `switch_display`, the camera's own display is off if it is usually on, and vice
     versa.
@@ -103,7 +103,7 @@ class LiveViewOutput:
         self._turn: Final = asyncio.Lock()
         self._uses: list[LiveViewUse] = []
         self._before: int | None = None
-        """Value of the output device to restore; None if it was not changed."""
+        """Value of the output device to restore; None if the value has not been changed."""
         self._closed = False
         self._way: FrameWay | None = None
         """The way that is being tried; None for the usual or learned way."""
@@ -112,7 +112,7 @@ class LiveViewOutput:
         """Event loop time of the last request for a frame."""
         self._pauses = 0
         self.times_paused = 0
-        """Number of times that `paused` was entered."""
+        """Number of times that `paused` has been entered."""
         self._unpaused: Final = asyncio.Event()
         self._unpaused.set()
 
@@ -165,7 +165,7 @@ class LiveViewOutput:
             self._uses.append(use)
 
     async def inherit(self, use: LiveViewUse) -> None:
-        """Share live view if it is still on after a lost connection of this client."""
+        """Share live view if it is still on after this client has lost its last connection."""
         async with self._turn:
             self._check_open()
             if self.is_on:

@@ -1,6 +1,6 @@
 """Information about a camera's memory cards.
 
-It is updated after a card has changed or photos have used space.
+The information is updated after a card has changed or photos have used space.
 """
 
 import asyncio
@@ -33,7 +33,8 @@ _GET_INFO: Final = (EosOperation.GET_STORAGE_INFO, OperationCode.GET_STORAGE_INF
 async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> bytes:
     """Return the data of the first operation that the body does not refuse.
 
-    Raises the errors of `transact`, including `ResponseError` immediately if the body is busy.
+    If the body is busy or refuses all operations, raises `ResponseError`. Also raises the
+    other errors of `transact`.
     """
     first, *others = operations
     try:

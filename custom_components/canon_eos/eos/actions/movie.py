@@ -48,7 +48,7 @@ class MovieRecorder:
         self._use: LiveViewUse | None = None
         self._is_own = True
         self.switched = False
-        """Whether this client switched the camera to movie mode."""
+        """Whether this client has switched the camera to movie mode."""
         self._ending: asyncio.Task[None] | None = None
         session.subscribe(self._listen)
 

@@ -10,7 +10,7 @@ from ..session import EosSession
 from ..wire.codes import EosOperation, EosResponse
 
 _REFUSALS: Final = 2
-"""Number of full presses refused as busy before the way of pressing is changed.
+"""Number of full presses refused as busy after which the way of pressing is changed.
 
 An EOS R over Wi-Fi refused the full position alone and accepted both positions at once
 (pulsar-trigger).
@@ -28,7 +28,7 @@ _OTHER: Final = {
     Press.HALF_THEN_FULL: Press.AT_ONCE,
     Press.AT_ONCE: Press.HALF_THEN_FULL,
 }
-"""The way to try after refusals, for each way that was refused."""
+"""For each way of pressing, the way to try after refusals."""
 
 
 class PressWay:
@@ -41,7 +41,7 @@ class PressWay:
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Start with the way that earlier connections learned."""
+        """Start with the way learned on earlier connections, or else with the body's usual way."""
         self._session: Final = session
         self._refusals = 0
         self._is_missing = False
@@ -85,9 +85,11 @@ class PressWay:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 
     def note_missing(self, error: ResponseError) -> bool:
-        """Note, after an error, that the body does not support the press operations it lists.
+        """Note that RemoteRelease must replace the press operations, if `error` shows this.
 
-        Returns True if this was not yet known and RemoteRelease can be used instead.
+        The error can show that the body does not support these operations although it lists
+        them. Nothing is noted if the body has no RemoteRelease. Returns True if this is noted
+        for the first time.
         """
         if error.code not in _UNKNOWN or not self._session.supports(
             EosOperation.REMOTE_RELEASE
