@@ -33,8 +33,8 @@ _GET_INFO: Final = (EosOperation.GET_STORAGE_INFO, OperationCode.GET_STORAGE_INF
 async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> bytes:
     """Return the data of the first operation that the body does not refuse.
 
-    If the body is busy or refuses all operations, raises `ResponseError`. Also raises the
-    other errors of `transact`.
+    After a refusal as busy, the other operations are not tried. Raises the errors of
+    `transact`, including `ResponseError` if the body is busy or refuses all operations.
     """
     first, *others = operations
     try:

@@ -28,7 +28,7 @@ _OTHER: Final = {
     Press.HALF_THEN_FULL: Press.AT_ONCE,
     Press.AT_ONCE: Press.HALF_THEN_FULL,
 }
-"""For each way of pressing, the way to try after refusals."""
+"""For each way of pressing with RemoteReleaseOn, the way to try after refusals."""
 
 
 class PressWay:
