@@ -191,7 +191,7 @@ class BodyMemory:
     """The facts learned about one body, kept as long as the camera is configured."""
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
-        """Initialize an empty memory; `on_change` is called when its facts have changed."""
+        """Initialize an empty memory; `on_change` is called when facts have changed."""
         self._on_change: Final = on_change
         self._is_on_trial = False
         self._model = ""
@@ -200,7 +200,7 @@ class BodyMemory:
         self._silent_objects: Final[dict[int, set[int]]] = {}
         self._unconfirmed: Final[set[int]] = set()
         self.last_silent: int | None = None
-        """The unanswered operation that ended the last connection; None once connected."""
+        """The operation whose missing answer ended the last connection; None while connected."""
         self.learned = Learned()
 
     @classmethod
@@ -310,9 +310,9 @@ class BodyMemory:
     def _is_of_object(self, operation: int, params: tuple[int, ...]) -> bool:
         """Return whether the object, not the operation, is the cause of a missing answer.
 
-        The object is the cause if the operation was answered before, and an earlier request
-        for the same object was not answered. If the operation was answered before, but this is
-        the first missing answer for the object, the object is noted.
+        The object is the cause if the operation reads objects and has been answered before, but
+        an earlier request for the same object was not answered. If this is the first missing
+        answer for the object, the object is noted.
         """
         if operation not in _OF_OBJECTS or operation not in self.learned.answered:
             return False
@@ -338,7 +338,7 @@ class BodyMemory:
         """Note that the connection ended because an operation got no answer.
 
         After `needed` consecutive missing answers, the operation is no longer sent. For an
-        operation that was answered before, the number is `_SILENCES`, because the loss of the
+        operation that has been answered before, the number is `_SILENCES`, because the loss of the
         network has the same effect. Operations of `ESSENTIAL` are always sent.
         """
         self.last_silent = operation

@@ -220,7 +220,7 @@ class _BringUp:
             await self._read_device_info()
 
     async def _read_device_info(self) -> None:
-        """Read the DeviceInfo; ignore a refusal or a malformed answer if it was read before."""
+        """Read the DeviceInfo; if it has been read before, ignore a refusal or malformed data."""
         try:
             data = await self._send(OperationCode.GET_DEVICE_INFO)
             self._session.take_device_info(data)

@@ -52,8 +52,8 @@ class Bulb:
     ) -> None:
         """Initialize with a closed shutter.
 
-        `changed` is called when `not_ended` changes. `hurry` is called to request a new
-        connection immediately, when only a new connection can end the exposure.
+        `changed` is called when `not_ended` changes. `hurry` is called if only a new
+        connection can end the exposure; it must cause an immediate connection attempt.
         """
         self._link: Final = link
         self._put_back: Final = put_back
@@ -210,7 +210,7 @@ class Bulb:
     # End of the exposure
 
     def resume(self) -> None:
-        """Once connected, end an exposure that BulbStart began before a restart."""
+        """End an exposure that BulbStart began before a restart, once the camera is connected."""
         _LOGGER.warning("A restart interrupted a bulb exposure: it is ended now")
         self._shutter.resume()
         if self._link.camera is not None:
@@ -359,7 +359,7 @@ class Bulb:
         return await camera.run(self._collect, exposed)
 
     async def _collect(self, camera: EosCamera, exposed: float) -> Shot:
-        """Return the files of an exposure of `exposed` seconds that has ended.
+        """Return the files of a finished exposure of `exposed` seconds.
 
         Raises the errors of `shot.collect`, and `ShotUnknownError` if the file may have been
         written before this connection existed.

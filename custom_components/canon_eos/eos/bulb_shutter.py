@@ -20,7 +20,7 @@ from .wire.codes import Button, EosOperation
 
 
 class _Method(Enum):
-    """Methods of opening the shutter; the same method must close it."""
+    """Methods of opening the shutter, which must be closed with the same method."""
 
     OPERATION = auto()
     BUTTON = auto()

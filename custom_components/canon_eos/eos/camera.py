@@ -3,8 +3,8 @@
 `session` has the transactions, the events and the state. `shutter`, `live_view_output` and
 `movie` are parts of the body that several operations share. `files` reads files on the cards,
 `transfers` fetches photos in the camera's memory, `cards` watches the memory cards, and
-`destination` sets where photos are stored. All other operations are functions of the camera
-in `actions`; `run` runs them one at a time.
+`destination` sets where photos are stored. All other operations are functions in
+`actions` that take the camera as a parameter; `run` runs them one at a time.
 """
 
 import asyncio
@@ -149,7 +149,7 @@ class EosCamera:
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation when it has its turn; operations run one at a time.
+        """Run an operation once its turn comes; operations run one at a time.
 
         A photo waits for a setting that was requested earlier; event polls do not wait. The
         operation runs in a task that `close` ends cleanly. A cancelled caller always gets

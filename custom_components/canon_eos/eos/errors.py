@@ -64,11 +64,11 @@ class SettingRepeatedError(SettingError):
 
 
 class SettingNotOfferedError(SettingError):
-    """The camera does not allow the value now."""
+    """The camera does not currently allow the value."""
 
 
 class ValueNotOfferedError(SettingNotOfferedError):
-    """The value is not offered now; the error lists values that are offered."""
+    """The value is not currently offered; the error lists values that are offered."""
 
     def __init__(self, setting: str, value: str, offered: list[str]) -> None:
         """Initialize with the requested value, and some or all of the offered values."""
@@ -108,7 +108,7 @@ class CameraBusyError(CaptureError):
 
 
 class FocusFailedError(CaptureError):
-    """The camera could not focus, so it did not release the shutter."""
+    """The camera could not focus; if a photo was requested, the shutter was not released."""
 
 
 class NoCardError(CaptureError):
@@ -132,7 +132,7 @@ class BatteryTooLowError(CaptureError):
 
 
 class WrongModeError(CaptureError):
-    """The camera cannot take photos in its current mode (playback, menu, movie)."""
+    """The camera cannot take photos in its current mode, for example playback, menu or movie."""
 
 
 class BufferFullError(CaptureError):
@@ -152,7 +152,7 @@ class NotTogetherError(CaptureError):
 
 
 class BulbNotInModeError(CaptureError):
-    """The camera is not set to bulb and cannot be set to it now, or cannot make bulb exposures."""
+    """The camera is not set to bulb and currently cannot be, or does not support bulb exposures."""
 
 
 class BulbNotEndedError(CaptureError):

@@ -42,7 +42,7 @@ def bracket_offsets(shots: int) -> list[int]:
 def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int]]:
     """Return the code of the property to change and its values, the current value first.
 
-    Raises `BracketNotPossibleError` if the camera does not offer all these values now.
+    Raises `BracketNotPossibleError` if the camera does not currently offer all these values.
     """
     by = _choose(state) if plan.by is BracketBy.AUTO else plan.by
     code, brighter = _PROPERTIES[by]
@@ -139,7 +139,7 @@ def ramp_exposure(state: CameraState) -> float:
 
 
 def ramp_choices(plan: RampPlan, seconds: float, state: CameraState) -> list[Choices]:
-    """Return the values that are offered now for each setting of a ramp, in the ramp's order.
+    """Return the values currently offered for each setting of a ramp, in the ramp's order.
 
     Values outside the ramp's limits are left out, and so are exposure times that are too long for
     `seconds`, the interval between photos. Raises `RampNotPossibleError` if no setting has more

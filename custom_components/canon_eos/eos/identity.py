@@ -18,7 +18,7 @@ SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
 
 DESCRIPTION_PORT: Final = 49152
 DESCRIPTION_PATH: Final = "/upnp/CameraDevDesc.xml"
-"""Path of a body's description, used if no announcement of the body was ever received.
+"""Path of a body's description, used if no announcement of the body has ever been received.
 
 An EOS 70D (Schroden article) and a Rebel T6 (vcam) announce this path.
 """
@@ -63,8 +63,8 @@ def id_from_udn(udn: str) -> str | None:
 def camera_id(guid: bytes) -> str:
     """Return the unique id of a camera: the last 6 bytes of its GUID as 12 hex digits.
 
-    These bytes are the MAC address of the camera's Wi-Fi, in the same order in the UDN and
-    in both forms of the GUID (`id_from_udn`). The other bytes are ignored. Raises
+    These bytes are the MAC address of the camera's Wi-Fi interface, in the same order in the
+    UDN and in both forms of the GUID (`id_from_udn`). The other bytes are ignored. Raises
     `LocalProtocolError` if the GUID is not 16 bytes long.
     """
     return check_guid(guid)[-6:].hex()

@@ -105,7 +105,7 @@ class IdleKeeper:
             )
 
     async def keep(self, session: EosSession) -> None:
-        """Send the selected operation if the connection was idle for `pace` seconds.
+        """Send the selected operation if the connection has been idle for `pace` seconds.
 
         Raises the errors of a lost connection.
         """

@@ -32,7 +32,7 @@ class KnownState:
     _is_busy_from_start = False
 
     def __init__(self, shots: Shots) -> None:
-        """Initialize with an empty state; `shots` assigns each file to its press."""
+        """Initialize an empty state; `shots` assigns files to the presses that produced them."""
         self._shots: Final = shots
         self.state = CameraState()
         """The current snapshot; each change replaces it."""
@@ -93,7 +93,7 @@ class KnownState:
         return events
 
     def _log_once(self, problem: MalformedDataError) -> None:
-        """Log that reported data is left out, once for each type of error in a session."""
+        """Log, once per session for each type of error, that reported data is left out."""
         if type(problem) not in self._logged:
             self._logged.add(type(problem))
             _LOGGER.warning("Part of what the camera reports is left out: %s", problem)

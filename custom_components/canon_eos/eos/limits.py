@@ -35,7 +35,7 @@ class Limits(NamedTuple):
     rate."""
 
     setting_busy: float = 4.0
-    """Maximum time for which a setting is retried while the camera is busy.
+    """Maximum time for which the change of a setting is retried while the camera is busy.
 
     If the camera was busy with a photo, the retries last as long as a photo can take."""
     setting_echo: float = 3.0
@@ -95,7 +95,7 @@ class Limits(NamedTuple):
     live_view_snapshot: float = 45.0
     """Timeout for a single frame, including the time for which the camera is busy."""
     live_view_grace: float = 10.0
-    """Time that live view stays on after the last viewer has left."""
+    """Time for which live view stays on after the last viewer has left."""
     live_view_retry: float = 5.0
     """Pause before live view is started again after a failure, such as missing frames or a refusal
     to start."""
@@ -103,7 +103,7 @@ class Limits(NamedTuple):
     """Pause before live view is started again automatically after a start that was not answered and
     ended the connection."""
     live_view_reconnect: float = 30.0
-    """Maximum time that viewers wait until a lost camera reconnects."""
+    """Maximum time for which viewers wait until a lost camera reconnects."""
     live_view_zoom: float = 3.0
     """Timeout for frames to show the requested magnification."""
     live_view_poll: float = 0.3
@@ -143,7 +143,7 @@ class Limits(NamedTuple):
     put_back_pause: float = 30.0
     """Maximum pause between attempts to put changes back while the camera refuses."""
     put_back_overdue: float = 120.0
-    """Duration of refusals after which the user is informed that changes were not put back."""
+    """Time from the first refusal to put changes back until the user is informed."""
     ending: float = 5.0
     """Timeout for running activities to end when the remote control closes."""
 
@@ -185,7 +185,7 @@ DEFAULT_LIMITS: Final = Limits()
 
 
 def growing_waits(first: float = 0.1, longest: float = 1.0) -> Iterator[float]:
-    """Yield the waits in seconds between attempts: each is twice the last, up to `longest`."""
+    """Yield the waits in seconds between attempts: each is twice the previous, up to `longest`."""
     wait = first
     while True:
         yield wait

@@ -45,7 +45,7 @@ class CameraLink:
 
     @property
     def state(self) -> CameraState:
-        """The camera's state, or its last state if it is not connected."""
+        """The camera's state, or its last known state while it is not connected."""
         return self.camera.session.state if self.camera else self._last_state
 
     @property
@@ -62,7 +62,7 @@ class CameraLink:
         self._attached.set()
 
     def detach(self) -> None:
-        """Drop a connection that is lost or about to be closed."""
+        """Drop the current connection, which is lost or about to be closed."""
         if self.camera is not None:
             self._last_state = self.camera.session.state
             self._lost_at = asyncio.get_running_loop().time()
@@ -97,7 +97,7 @@ class CameraLink:
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation on the connected camera when it has its turn; see `EosCamera.run`.
+        """Run an operation on the connected camera once its turn comes; see `EosCamera.run`.
 
         Raises `ConnectionClosedError` while the camera is not connected.
         """

@@ -1,4 +1,4 @@
-"""Operations that open or close the shutter and return a separate result code.
+"""Operations that open or close the shutter; their answers also contain a result code.
 
 Result codes are from libgphoto2 (`library.c`, `ptp.c`).
 """

@@ -82,8 +82,8 @@ def find_value(
 
     For a string property, the value can be `text` itself.
 
-    Raises `SettingNotOfferedError` if the text is not a value that can be set now, or its
-    subclass `ValueNotOfferedError` if the camera offers other values. `called` is the
+    Raises `SettingNotOfferedError` if the text is not a value that can currently be set, or
+    its subclass `ValueNotOfferedError` if the camera offers other values. `called` is the
     property's name in errors.
     """
     known = state.properties[code]
@@ -139,7 +139,7 @@ async def set_value(
     values that the camera does not list are also sent. Sending stops once `superseded` returns
     True, which means that a later request replaces this request.
 
-    Raises `SettingNotOfferedError` for a value that the camera does not offer now,
+    Raises `SettingNotOfferedError` for a value that the camera does not currently offer,
     `SettingRefusedError`, `SettingNotAppliedError`, and the errors of `transact`.
     """
     sent = session.known.sent

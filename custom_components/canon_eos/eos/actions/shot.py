@@ -26,7 +26,7 @@ class Shot(NamedTuple):
 
 
 class _Times(NamedTuple):
-    """Times at which a shot's shutter opens and closes, and time limits for its files.
+    """Times at which the shutter opens and closes for a shot, and time limits for the files.
 
     All are event loop times. A press without a file by `photo_due` may only have raised the
     mirror.
@@ -117,7 +117,7 @@ def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
 
 
 def _times(session: EosSession, exposed: float | None) -> _Times:
-    """Return the times of a shot that was just triggered or, with `exposed`, just exposed."""
+    """Return the times of a shot just triggered or, with `exposed`, just exposed."""
     limits, state = session.limits, session.state
     now = asyncio.get_running_loop().time()
     exposure = exposed or state.exposure_seconds

@@ -35,7 +35,7 @@ class ShutterButton:
     """The shutter button in one session and the positions in which it is held."""
 
     def __init__(self, session: EosSession, live_view: LiveViewOutput) -> None:
-        """Create the button with no position pressed."""
+        """Initialize the button as released."""
         self._session: Final = session
         self._live_view: Final = live_view
         self._pressed: list[Button] = []
@@ -52,9 +52,9 @@ class ShutterButton:
         """A function that raises `ShutterHeldError` during a bulb exposure, because a press would
         end the exposure."""
         self.fired = False
-        """Whether a press for a photo was sent since this attribute was last set to False."""
+        """Whether a press for a photo has been sent since this attribute was last set to False."""
         self.pressed: Pressed | None = None
-        """The last press for a photo that the camera accepted, if any."""
+        """The last accepted press for a photo, if any."""
 
     @property
     def way(self) -> Press:
@@ -63,7 +63,7 @@ class ShutterButton:
 
     @property
     def is_held(self) -> bool:
-        """Whether a position is or may be pressed, or the autofocus operation is active."""
+        """Whether the button is or may be pressed, or the autofocus operation is active."""
         return bool(self._pressed) or self._focuses
 
     def check_free(self) -> None:
@@ -144,8 +144,8 @@ class ShutterButton:
     async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
         """Press fully and record the result in `PressWay`.
 
-        A refusal of both positions at once without autofocus is not counted, because there is
-        no other way to press without autofocus.
+        If a press of both positions at once without autofocus is refused, the refusal is not
+        counted, because there is no other way to press without autofocus.
         """
         way = self._way
         says = not way.is_always_at_once and (button is Button.FULL or autofocus)
@@ -164,8 +164,8 @@ class ShutterButton:
         """Return whether the last press was refused as busy because the camera did not focus.
 
         If a camera never reports a focus result, a focus failure is assumed once both ways of
-        pressing were refused. `watcher` must have been created before the half press. Raises the
-        errors of `EosSession.poll`.
+        pressing have been refused. `watcher` must have been created before the half press. Raises
+        the errors of `EosSession.poll`.
         """
         if not self._wants_focus:
             return False
@@ -262,7 +262,7 @@ class ShutterButton:
     async def fire(
         self, watcher: Watcher, *, autofocus: bool, hold: float, moment: Moment
     ) -> None:
-        """Focus, press fully at `moment`, hold for `hold` seconds and release.
+        """Focus with `autofocus`, press fully at `moment`, hold for `hold` seconds and release.
 
         If a body does not support the press operations it lists, RemoteRelease is used, which
         presses and releases. Raises a `CaptureError`, and the errors of `press` and `moment`.
@@ -339,9 +339,10 @@ class ShutterButton:
                 await self.press(Button.BOTH, autofocus=autofocus)
 
     async def _wait_for_focus(self, watcher: Watcher) -> None:
-        """Wait for the result of a half press, unless the previous half press had no result.
+        """Wait for the result of a half press, unless no result is expected.
 
-        With manual focus, there is no result, but events must be read.
+        No result is expected with manual focus, or if the previous half press had none. Events
+        are read in any case.
         """
         waits = self._wants_focus and not self._is_silent
         await watcher.wait_for_focus(

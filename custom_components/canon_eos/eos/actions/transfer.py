@@ -150,7 +150,7 @@ class HostTransfers:
                     )
 
     def _try_all_now(self) -> None:
-        """Try each photo again now, because the sink's folder may have been changed."""
+        """Try each photo again immediately, because the sink may have been given another folder."""
         for photo in self._photos.values():
             photo.due = 0.0
             self._idle.clear()
