@@ -198,7 +198,7 @@ async def click_white_balance(remote: EosRemote, x: float, y: float) -> None:
 
 
 async def preview_depth_of_field(remote: EosRemote, *, on: bool) -> None:
-    """Switch depth-of-field preview on or off; the preview lasts while live view is on.
+    """Switch depth-of-field preview on or off; the preview ends at the latest with live view.
 
     Also raises a `SettingError` if the camera does not change the setting.
     """

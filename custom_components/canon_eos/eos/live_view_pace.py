@@ -137,7 +137,7 @@ class Patience:
     """Decides what to try while no frames arrive, and when live view must end."""
 
     def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
-        """Start the timeouts, because live view was just switched on."""
+        """Start the timeouts, because live view has just been switched on."""
         self._camera: Final = camera
         self._limits: Final = limits
         self._output: Final = output
@@ -153,7 +153,7 @@ class Patience:
         self.excuse()
 
     def excuse(self) -> None:
-        """Restart the timeouts, because there is a good reason for missing frames."""
+        """Restart the timeouts, because there is a good reason why no frame arrived."""
         self._since = self._way_since = now()
 
     async def lose(self) -> None:
@@ -179,7 +179,7 @@ class Patience:
         return now() - self._since > self._limits.live_view_frame
 
     async def _renew(self) -> None:
-        """Switch live view on again; if frames came before, ignore refusals for a while."""
+        """Switch live view on again; if any frame has arrived, ignore refusals for a while."""
         if self._renewals >= _RENEWALS:
             raise LiveViewError("the camera ended live view by itself")
         try:
@@ -192,14 +192,14 @@ class Patience:
 
 
 class Failure:
-    """The last failure of live view, after which live view is not started for a while."""
+    """The last failure of live view, which is then not started in the same mode for a while."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
         """Initialize without a failure."""
         self._link: Final = link
         self._limits: Final = limits
         self.error: LiveViewError | None = None
-        """The error with which live view failed; None once live view may be started again."""
+        """The error with which live view failed; None once another start has been allowed."""
         self._at = 0.0
         self._in_mode: object = None
 

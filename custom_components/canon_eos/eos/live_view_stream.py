@@ -86,7 +86,10 @@ class LiveViewStream:
 
     @property
     def failure(self) -> LiveViewError | None:
-        """The error that ended live view or prevented its start, until the next start."""
+        """The error that ended live view or prevented its start.
+
+        The error is kept until the next start or `retry`; None if there is no such error.
+        """
         return None if self.running else self._failure.error
 
     # Viewers

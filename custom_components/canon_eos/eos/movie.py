@@ -99,7 +99,7 @@ class Movie:
             self._take_over(self._link.camera)
 
     def connected(self, camera: EosCamera) -> None:
-        """Use a new connection: take over this client's movie, if any, or stop it."""
+        """On a new connection, take over or stop this client's movie, if any, or report its end."""
         camera.session.subscribe(lambda state, _: self._note(camera, state))
         self._take_over(camera)
 

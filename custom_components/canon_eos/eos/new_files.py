@@ -37,7 +37,7 @@ class NewFiles:
         self._is_overrun = False
 
     def add(self, file: NewFile) -> None:
-        """Queue a file, which is reported after its name has been requested."""
+        """Queue a file for a request for its name and a report; drop it if the queue is full."""
         try:
             self._waiting.put_nowait((file, asyncio.get_running_loop().time()))
         except asyncio.QueueFull:

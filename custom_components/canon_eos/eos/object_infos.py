@@ -159,7 +159,7 @@ class ObjectInfos:
                 mine.keep(handle, value)
 
     def files(self) -> list[int]:
-        """Return the handles of all known files."""
+        """Return the handles of the files that GetObjectInfo or a listing has described."""
         known = {**self._listed, **self._infos}
         return [handle for handle, info in known.items() if not info.is_folder]
 

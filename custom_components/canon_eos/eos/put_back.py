@@ -141,7 +141,8 @@ class PutBack:
         back at the end of the last context. Changes that cannot be put back within
         `Limits.put_back` are put back later, in the background. With `waits`, first waits, for
         up to the same time, until earlier changes are put back. Without `waits`, earlier
-        changes are put back in the background after the context.
+        changes are put back after the context, in the background if the context has left the
+        changes as they were.
         """
         if waits and self.left and not self._users:
             await self.finish()

@@ -55,11 +55,12 @@ class RampPlan:
     """Plan for ramping the exposure.
 
     As the scene gets darker, the settings in `order` are changed in turn to brighten the
-    photos, each up to its limit; other settings stay unchanged. Limits are in seconds, ISO or
-    f-numbers; None means no limit. `step` is the maximum change in EV from one photo to the
-    next. `target` is the desired brightness in EV relative to middle gray, by default that of
-    the first photo. `night` (in EV) is added to the target after sunset, in full from nautical
-    dusk.
+    photos, each up to its limit; as the scene gets brighter, they are changed in reverse order.
+    Other settings stay unchanged. Limits are in seconds, ISO or f-numbers; None means no limit,
+    except that the interval always limits exposure times. `step` is the maximum change in EV
+    from one photo to the next. `target` is the desired brightness in EV relative to middle gray,
+    by default that of the first photo. `night` (in EV) is added to the target after sunset, in
+    full from nautical dusk.
     """
 
     order: tuple[RampBy, ...] = (RampBy.SHUTTER_SPEED, RampBy.ISO)
@@ -101,7 +102,7 @@ class RampPlan:
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """Overexposure of the last photo in EV, and its exposure settings, if known."""
+    """Overexposure (in EV) and exposure settings of the last photo of a ramp, if known."""
 
     exposure_error: float | None
     shutter_speed: str | None
@@ -116,7 +117,8 @@ class Ramp:
     `readings` contains the numbers of the latest photos, each with the light of its scene.
     `target` is the target brightness by day. `changed_at` is the number of the first photo
     after the last change, and `direction` is the sign of that change: 1 is brighter, 0 means
-    no change yet. `error` is the overexposure of the last photo in EV, negative if it was too dark.
+    no change yet. `error` is the overexposure (in EV) of the last photo, negative if the photo was
+    too dark.
     """
 
     target: float | None = None
@@ -174,7 +176,7 @@ class Ramp:
         )
 
     def expected_error(self, number: int, exposure: float, offset: float) -> float:
-        """Return the expected overexposure of photo `number` in EV at this exposure.
+        """Return the expected overexposure (in EV) of photo `number` at this exposure.
 
         The result is negative if the photo will be too dark, and 0 if nothing is known yet.
         """

@@ -1,4 +1,4 @@
-"""Ramps a running series: adjusts the exposure according to each photo's brightness."""
+"""Adjusts the exposure of a running series according to each photo's brightness."""
 
 import asyncio
 from collections.abc import Mapping

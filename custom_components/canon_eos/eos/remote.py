@@ -74,7 +74,7 @@ class EosRemote(CameraLink):
         self._holding: asyncio.Task[None] | None = None
 
     def attach(self, camera: EosCamera) -> None:
-        """Use a new connection, also to end an open bulb exposure."""
+        """Use a new connection, also for a bulb exposure or a movie from an earlier connection."""
         camera.shutter.check_no_exposure = self.bulb.check_not_begun
         self.bulb.reconnected(camera.session)
         self.put_back.connected()
@@ -207,7 +207,7 @@ class EosRemote(CameraLink):
     # End of activities
 
     async def cancel(self) -> None:
-        """End a running bulb exposure and series, and put their changes back."""
+        """End the bulb exposure and the series, if they are running, and put their changes back."""
         self.bulb.end()
         await self.series.cancel()
 

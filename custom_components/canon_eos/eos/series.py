@@ -156,7 +156,7 @@ class Series:
             self._report(last_error=error)
 
     def leave_photo(self) -> None:
-        """Count a photo in progress if the camera has accepted its press.
+        """Count a photo in progress if the camera has accepted the press for it.
 
         Does not wait for the photo's files. A bulb exposure in progress is not counted.
         """
@@ -276,7 +276,7 @@ class Series:
             self._miss_passed(plan, error, end)
 
     def _miss_passed(self, plan: IntervalPlan, error: PtpError, end: int) -> None:
-        """Count all remaining shots whose intervals have passed as missed, in one report."""
+        """Count as missed, in one report, all remaining shots whose intervals have passed."""
         passed = int((self._clock.monotonic() - self._started) // plan.seconds)
         count = min(passed, end) - self._record.counted
         if count > 0:

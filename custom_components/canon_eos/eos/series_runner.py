@@ -63,8 +63,8 @@ class SeriesRunner:
 
         Raises `SeriesRunningError` while a series is running. For a new bracket or ramp, also
         raises `ConnectionClosedError` while the camera is not connected, and
-        `BracketNotPossibleError` or `RampNotPossibleError` if the camera does not offer the
-        exposures.
+        `BracketNotPossibleError` or `RampNotPossibleError` if the camera does not currently
+        offer the exposures of the plan.
         """
         if resumed is None:
             self._check_exposures(plan)
@@ -85,7 +85,7 @@ class SeriesRunner:
         return self._task
 
     def _check_exposures(self, plan: SeriesPlan) -> None:
-        """Raise the errors of `start` if the camera does not offer the exposures now."""
+        """Raise the errors of `start` if the camera does not currently offer the exposures."""
         if isinstance(plan, BracketPlan):
             bracket_values(plan, self._camera.connected_camera.session.state)
         elif isinstance(plan, IntervalPlan) and plan.ramp is not None:
@@ -112,7 +112,8 @@ class SeriesRunner:
     async def close(self) -> None:
         """End the series without reporting its end.
 
-        A photo in progress counts if the camera has accepted its press.
+        A photo in progress, except a bulb exposure, counts if the camera has accepted the press
+        for it.
         """
         self._closing = True
         if self._series is not None and self.is_running:

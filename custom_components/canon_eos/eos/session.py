@@ -163,10 +163,10 @@ class EosSession:
         """Make one transaction and return the answer.
 
         An operation that the camera is known to leave unanswered counts as unsupported and is
-        not sent. With `insist`, it is sent anyway: without the request that ends a bulb
-        exposure, the shutter would stay open. If the camera has ended the session, a new
+        not sent. With `insist`, it is sent anyway: for example, without the request that ends a
+        bulb exposure, the shutter would stay open. If the camera has ended the session, a new
         session is started, once, and the operation is sent again. Raises the errors of
-        `Transport.transact`.
+        `Transport.transact`, and the errors of starting a new session.
         """
         counted = counted_code(code, terms.get("data"))
         if not terms.get("insist"):
@@ -206,7 +206,7 @@ class EosSession:
         """Start a new session on this connection, unless another caller has just done so.
 
         Raises the errors of the `bring_up` function. Raises `ConnectionClosedError` if the
-        session was renewed before, because then only a new connection can help.
+        session has already been renewed once, because then only a new connection can help.
         """
         async with self._renewing:
             if self._renewals > renewals:

@@ -1,6 +1,7 @@
 """Changes several settings in a suitable order, each once the camera offers its value.
 
-The values that a camera offers depend on other settings, such as mode and white balance.
+The values that a camera offers for a setting depend on other settings, such as mode and white
+balance.
 A Home Assistant scene sets all its settings at the same time, each with `choose`; `apply` sets
 several settings in sequence.
 """
@@ -40,7 +41,7 @@ _LAST: Final = (
 _ORDER: Final = {code: place for place, code in enumerate((*_FIRST, None, *_LAST))}
 
 type _ValueOf = Callable[[CameraState], PropertyValue]
-"""A function that returns the requested value if the camera offers it now.
+"""A function that returns the requested value if the camera currently offers it.
 
 It raises `SettingNotOfferedError` otherwise.
 """
@@ -63,7 +64,7 @@ class SettingOutcome(NamedTuple):
 
 
 class SeveralSettings:
-    """Sets settings of one camera that depend on each other."""
+    """Sets interdependent settings of one camera."""
 
     def __init__(
         self,
@@ -147,7 +148,7 @@ class SeveralSettings:
     async def _set_all_or_nothing(
         self, before: CameraState, wanted: Mapping[int, _ValueOf]
     ) -> None:
-        """Set all properties, or restore all: now, after a reconnect, or after a restart."""
+        """Set all properties, or restore all: at once, after a reconnect, or after a restart."""
         noted: list[int] = []
 
         def note(code: int, value: PropertyValue) -> None:
@@ -250,7 +251,7 @@ def _fixed(values: Mapping[int, PropertyValue]) -> dict[int, _ValueOf]:
 
 
 def _offers_any(wanted: Iterable[_ValueOf], state: CameraState) -> bool:
-    """Return whether the camera offers at least one of the requested values now."""
+    """Return whether the camera currently offers at least one of the requested values."""
     for value_of in wanted:
         with suppress(SettingNotOfferedError):
             value_of(state)

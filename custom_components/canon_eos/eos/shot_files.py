@@ -105,7 +105,7 @@ class ShotFiles:
 
 @dataclass(slots=True, eq=False)
 class Photo:
-    """A photo: its files by kind and card, and its shot (None if taken with the body's button)."""
+    """A photo: its files by kind and card, and its shot (None for the camera's own button)."""
 
     shot: ShotFiles | None
     came: float
@@ -117,7 +117,7 @@ class Photo:
     def takes(self, file: NewFile, now: float) -> bool:
         """Return whether a file can belong to this photo rather than to a later photo of that name.
 
-        Numbering restarts with a new card or after formatting, and names of photos that
+        Numbering can restart with a new card or after formatting, and names of photos that
         went only to the camera's memory can be used again on a card.
         """
         there = self.places.values()

@@ -12,9 +12,9 @@ identifies the press. The assignment follows from these facts:
 - If a press takes one photo, according to drive mode and bracketing, its files have one stem.
   A file with another stem that arrives while these files are being collected is from a press
   of the camera's own button.
-- A camera that is busy without a press by this client is taking a photo with its own button
-  (CameraStatusChanged, then the file, then idle: libgphoto2). If the file has not arrived
-  by the next press, the camera owes a photo, which arrives first.
+- A camera that is busy without a press by this client is assumed to be taking a photo with its
+  own button (CameraStatusChanged, then the file, then idle: libgphoto2). If the file has not
+  arrived by the next press, the camera owes a photo, which arrives first.
 - The newest bodies report when a photo was taken; see `camera_time`.
 
 An owed photo is a guess. If the guess was wrong, the press that is left without a photo
@@ -127,7 +127,7 @@ class Shots:
                 self._count -= 1
 
     def reclaim(self, shot: ShotFiles, quiet_since: float = math.inf) -> None:
-        """If a shot has no photo, assign it the newest photo that arrived after its press.
+        """If a shot has no photo, assign it the newest photo that arrived after the press.
 
         The photo is not moved from an earlier shot that got a file after `quiet_since`,
         because the right photo for `shot` can still arrive.

@@ -43,7 +43,7 @@ _PHOTO_SETTINGS: Final = {
 
 
 class ReadOnlyReason(StrEnum):
-    """Reasons why a setting cannot be changed now."""
+    """Reasons why a setting cannot currently be changed."""
 
     LENS = "lens"
     """There is no lens."""
@@ -65,7 +65,7 @@ class Activity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PropertyState:
-    """A property's value (None until it is reported) and the values allowed now.
+    """A property's value (None until it is reported) and the currently allowed values.
 
     If `listed` is True, the camera has reported a list of allowed values, which can be empty.
     """
@@ -119,7 +119,7 @@ class CameraState(NamedTuple):
         return value if isinstance(value, int) else None
 
     def allowed(self, code: int) -> tuple[PropertyValue, ...]:
-        """Return the values that the camera allows for a property now; empty if it lists none."""
+        """Return the currently allowed values of a property; empty if the camera lists none."""
         known = self.properties.get(code)
         return known.allowed if known else ()
 
@@ -137,14 +137,14 @@ class CameraState(NamedTuple):
         return self.value(PropertyCode.FOCUS_MODE) == FocusMode.MANUAL
 
     def read_only_reason(self, code: int) -> ReadOnlyReason | None:
-        """Return why a property has no choice of values now; None if there is a choice."""
+        """Return why a property currently has no choice of values; None if there is a choice."""
         if len(self.allowed(code)) > 1:
             return None
         no_lens = code in _LENS_SETTINGS and self.no_lens
         return ReadOnlyReason.LENS if no_lens else ReadOnlyReason.MODE
 
     def options(self, code: int) -> Mapping[str, PropertyValue]:
-        """Return the values allowed now and the current value, keyed by label.
+        """Return the currently allowed values and the current value, keyed by label.
 
         A current value that is a placeholder is not added.
         """
@@ -159,7 +159,7 @@ class CameraState(NamedTuple):
         return labels(code, values)
 
     def may_be_set(self, code: int, value: PropertyValue) -> bool:
-        """Return whether a value is allowed now, or the property was reported without a list."""
+        """Return whether a value is allowed, or the property was reported without a list."""
         known = self.properties.get(code)
         return known is not None and (value in known.allowed or not known.listed)
 
@@ -244,7 +244,7 @@ class CameraState(NamedTuple):
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
-        """The reason why the camera ends or cannot start a movie; None if no reason is known."""
+        """Reason why the camera ends a movie or cannot start one; None if no reason is known."""
         if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
             return "too_hot"
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)
@@ -397,7 +397,10 @@ class CameraState(NamedTuple):
 
     @property
     def shots_left(self) -> int | None:
-        """Number of photos that fit on the card; None if not reported or if there is no card."""
+        """Number of photos that can still be stored; None if it is not reported.
+
+        Also None if photos are to be stored on a card and there is no card.
+        """
         if self.to_card and self.cards == {}:
             return None
         return self.number(PropertyCode.AVAILABLE_SHOTS)
