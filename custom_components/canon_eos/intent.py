@@ -1,7 +1,8 @@
 """Intents, which are the commands that an assistant can give to a camera.
 
 An intent uses only entities that are exposed to the assistant: the button for photos, the
-switch for movies, the selects for settings, and the sensors for battery and cards.
+switch for movies, the selects for settings, and the sensors for the battery, the photos left
+and the cards.
 """
 
 from collections.abc import Collection, Mapping
@@ -243,7 +244,7 @@ class SetExposureIntent(CameraIntent):
 
     @override
     async def perform(self, request: _Request) -> None:
-        """Set all values, or nothing if the camera does not offer one of the values."""
+        """Set all values, or none of them if the camera does not offer one of the values."""
         wanted = {
             key: request.said[key] for key in EXPOSURE_SETTINGS if key in request.said
         }
@@ -281,7 +282,7 @@ def _shown(kind: Kind, text: str) -> float | str | None:
 
 
 class GetSuppliesIntent(CameraIntent):
-    """Intent that reports the battery level and the free space on cards.
+    """Intent that reports the values of `SUPPLIES`: battery, photos left, free space, card state.
 
     The intent applies to the cameras that match the given name and area, or to all
     exposed cameras if neither is given.

@@ -99,7 +99,7 @@ class HomeLimits(NamedTuple):
     """Time for which a viewer waits for a photo that is being fetched; Home Assistant
     allows 10 s."""
     viewer: float = 20.0
-    """Time after which a live view viewer that does not accept a frame is disconnected."""
+    """Time after which a viewer of live view is disconnected if it does not accept a frame."""
     description: float = 5.0
     """Timeout for fetching the description of a camera."""
     kept: float = 20.0

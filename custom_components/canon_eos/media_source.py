@@ -282,7 +282,10 @@ class _Browser:
         return _directory(own, title, children)
 
     async def _child(self, handle: int) -> BrowseMediaSource | None:
-        """Return the item for a file or folder, or None if it was deleted or can't be read."""
+        """Return the item for a file or folder, or None if it was deleted or can't be read.
+
+        Raises `PtpConnectionError` or `CameraBusyError`.
+        """
         try:
             info = await self._camera.files.info(handle)
         except PtpConnectionError, CameraBusyError:

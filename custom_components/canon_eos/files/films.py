@@ -1,7 +1,7 @@
 """Makes films from a camera's saved photos, one film at a time.
 
-A film that was interrupted by a restart is started again with the same selection of
-photos.
+A film that was interrupted by a restart, or by the unloading of the entry, is started again
+with the same selection of photos.
 """
 
 import asyncio
@@ -68,7 +68,7 @@ class FilmProgress(NamedTuple):
 class _Request(NamedTuple):
     """A requested film, stored so that it can be started again after a restart.
 
-    `begun` is the number of times that the film was started.
+    `begun` is the number of times that the film has been started.
     """
 
     photos: Photos
@@ -177,7 +177,7 @@ class Films:
         await self.cancel()
 
     async def async_resume(self) -> None:
-        """Start the film that a restart interrupted, if there is one; its result is logged.
+        """Start the film that was interrupted, if there is one; its result is logged.
 
         A film that has already been started `_MAX_BEGUN` times is dropped.
         """

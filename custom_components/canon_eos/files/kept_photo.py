@@ -59,7 +59,7 @@ class KeptPhoto:
         self._store.async_delay_save(self._data, _DELAY)
 
     async def async_write(self) -> None:
-        """Write the pending photo now, if there is one."""
+        """Write the pending photo immediately, if there is one."""
         if self._store.is_pending:
             data = await self._hass.async_add_executor_job(self._data)
             await self._store.async_save(data)

@@ -140,11 +140,11 @@ class LastPhoto:
             self.photo = await self._kept.async_load()
 
     async def async_write(self) -> None:
-        """Store the photo now, so that it is shown after a restart."""
+        """Store the shown photo if it is not stored yet, so that it is shown after a restart."""
         await self._kept.async_write()
 
     async def run(self) -> None:
-        """Fetch photos when they are taken, until the task is cancelled."""
+        """Fetch new photos for viewers, until the task is cancelled."""
         while True:
             await self._reported.wait()
             if not self._listeners:

@@ -33,8 +33,8 @@ most two files."""
 _SIZE: Final = (160, 160)
 _MIDDLE_GRAY: Final = 0.18
 _DARKEST: Final = 2.0**-9
-"""Lower limit of the linear brightness, because the eight-bit values of darker photos are
-almost zero."""
+"""Lower limit of the linear brightness. Darker photos can hardly be distinguished, because their
+eight-bit values are almost zero."""
 _TRIMMED: Final = 0.1
 """Fraction of all pixels that is left out at each end of the brightness scale, to ignore
 lamps, the sun and deep shadows."""

@@ -61,8 +61,8 @@ class FileFacts(NamedTuple):
     """Data for the name of a file to save.
 
     `slot` is the slot number of the file's card, or 0 if the file is not on a card.
-    `counter` is a number that increases with each file. `photo` contains facts about the photo,
-    with the names in `photo_facts.KEYS`.
+    `counter` is a number that increases with each file. `photo` contains facts about the photo
+    under the names in `photo_facts.KEYS`.
     """
 
     camera: str
@@ -181,10 +181,10 @@ def mount_of(folder: Path) -> Path:
 
 
 def _check_mounted(mount: Path) -> None:
-    """Raise `OSError` if no disk is mounted at a mount point, and the folder there is empty.
+    """Raise `OSError` if no disk is mounted at a mount point and the folder there is empty.
 
-    Files saved in the empty folder would be on another disk, and hidden as soon as the
-    missing disk is mounted again.
+    Files saved in the empty folder would be on another disk, and would be hidden as soon as
+    the missing disk is mounted again.
     """
     if not mount.is_mount() and not any(mount.iterdir()):
         raise OSError(errno.ENODEV, "The disk is not mounted", str(mount))
@@ -202,9 +202,9 @@ def new_file(
 
     The folders and the temporary file are created. Without `overwrite`, the final path
     does not exist, and the temporary file reserves it. `mount` is the mount point that
-    the folder's disk had when a file was last saved there. `left` are temporary files
-    of failed saves, which are replaced. Raises `OSError`, for example if a link leads
-    out of `base`. Blocking.
+    the folder's disk had when a file was last saved there. `left` contains the temporary
+    files that failed saves have left behind; a new temporary file can replace such a file.
+    Raises `OSError`, for example if a link leads out of `base`. Blocking.
     """
     if mount is not None:
         _check_mounted(mount)

@@ -1,8 +1,9 @@
 """Saves photos when they are taken, and missed photos after a reconnect.
 
-If the connection is lost, a card is removed or the disk fails, photos wait in the order
-in which they were taken, even across restarts. If a photo can't be saved for another
-reason, other photos are saved before it, and it is set aside after several attempts.
+If the camera is not connected, a card is removed or the disk fails, photos wait in the order
+in which they were taken, even across restarts. Otherwise, a photo whose file is not found
+or can't be read is dropped. If attempts to save a photo fail for another reason, other photos
+are saved before it, and it is set aside after several failures.
 """
 
 import asyncio
@@ -80,7 +81,7 @@ class NewPhotos:
 
     @property
     def aside(self) -> list[str]:
-        """Names of the photos that could not be saved; the next setup of the entry tries again."""
+        """Names of the photos that were set aside until the next setup of the entry."""
         return [new.filename for new in self._saved.aside.values()]
 
     def _waits(self) -> Iterator[float]:
@@ -195,7 +196,7 @@ class NewPhotos:
         self._saved.write_soon()
 
     def _has_room(self, new: ObjectAdded) -> bool:
-        """Return whether a photo can be queued; if not, log a warning and count it as missed."""
+        """Return whether a photo can be queued; if not, log a warning and increase `missed`."""
         waiting = self._saved.waiting
         if new.handle in waiting or len(waiting) < self._limits.waiting_photos:
             return True
@@ -304,7 +305,7 @@ class NewPhotos:
             self.on_change.call()
 
     async def _save(self, new: ObjectAdded, to: Destination) -> None:
-        """Save a photo, unless it was saved before. Raises a `PtpError` or `OSError`."""
+        """Save a photo, unless it has already been saved. Raises a `PtpError` or `OSError`."""
         (file,) = await self._downloads.by_handles([new.handle])
         if file.info.filename != new.filename:
             raise FileNotFoundInCameraError("another file now has this handle")

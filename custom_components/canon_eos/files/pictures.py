@@ -1,9 +1,9 @@
 """Pictures of photos for display: small, or in the full size of the file.
 
 A small picture has at most `MAX_LIGHT` bytes. It is made from the preview in the file or, if the
-file has no preview, from the complete file. If reading from the camera would take too long, the
-camera's thumbnail is used. HEIF files have no preview, and are decoded with pillow-heif, which is
-optional.
+file has no preview, from the complete file. If reading a picture from the camera fails or, for
+a small picture, would take too long, the camera's thumbnail is used. HEIF files have no preview,
+and are decoded with pillow-heif, which is optional.
 """
 
 from collections.abc import Awaitable, Callable, Mapping
@@ -53,11 +53,11 @@ _HEIF_BRANDS: Final = (b"heic", b"heix", b"mif1")
 SIDEWAYS: Final = range(5, 9)
 """EXIF orientations that swap width and height."""
 UNREADABLE: Final = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
-"""Pillow's errors for a file that is damaged or missing."""
+"""Pillow's errors for a file that is damaged, missing or too large."""
 
 
 class Picture(NamedTuple):
-    """A JPEG, and the EXIF facts of its file."""
+    """A JPEG made from a file, and the facts from the file's EXIF data."""
 
     jpeg: bytes
     exif: Mapping[str, Any] = MappingProxyType({})
@@ -215,9 +215,9 @@ def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
 
 
 def open_jpeg(jpeg: bytes, orientation: int = 1) -> tuple[Image.Image, int]:
-    """Return the image of a JPEG, which is decoded later, and its EXIF orientation.
+    """Return the image in a JPEG, which is decoded later, and the image's EXIF orientation.
 
-    If the JPEG has no orientation, `orientation` is returned. Raises one of `UNREADABLE`.
+    If the JPEG has no EXIF orientation, `orientation` is returned. Raises one of `UNREADABLE`.
     """
     orientation = _exif(jpeg).get("orientation", orientation)
     source = BytesIO(without_metadata(jpeg))

@@ -190,7 +190,7 @@ class Sidecars:
                 await self._news.wait()
 
     async def async_write(self, deadline: float) -> None:
-        """Write the scheduled files now, until `deadline` in event loop time."""
+        """Write all scheduled files without waiting, until `deadline` in event loop time."""
         with suppress(TimeoutError):
             async with asyncio.timeout_at(deadline):
                 while self._due:

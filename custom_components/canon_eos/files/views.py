@@ -113,7 +113,7 @@ async def _send_file(asked: _Asked) -> web.StreamResponse:
 
 
 async def _send_facts(asked: _Asked) -> web.StreamResponse:
-    """Send the facts from a photo's first bytes: exposure, lens, time and rating.
+    """Send the facts (see `photo_facts`) and the rating from a photo's first bytes.
 
     Browsers must not cache the facts, because a file's ETag stays the same when its rating
     changes.

@@ -108,8 +108,8 @@ def address_schema(host: str, port: int) -> vol.Schema:
 def name_schema(name: str, house: str) -> vol.Schema:
     """Return the field for this client's name.
 
-    The default is `name`, otherwise the name of the home (`house`), otherwise
-    `DEFAULT_CLIENT_NAME`.
+    The default is `name`. If `name` is empty, the default is the name of the home (`house`)
+    or, if the home has no name, `DEFAULT_CLIENT_NAME`.
     """
     default = name or _cut(house) or DEFAULT_CLIENT_NAME
     return vol.Schema(

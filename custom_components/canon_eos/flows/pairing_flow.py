@@ -216,7 +216,7 @@ class PairingConfigFlow(ConfigFlow):
     async def _async_pair(self) -> Responder:
         """Pair with the camera, and return its identity.
 
-        In a reconfigure flow, the entry is disconnected first, and updated after success.
+        In a reconfigure flow, the entry is disconnected first, and is updated after pairing.
         """
         if self.source == SOURCE_REAUTH:
             return await self._async_ask_where_heard()

@@ -21,7 +21,7 @@ from .frame_data import async_register_frame_data
 CARD_FILE: Final = Path(__file__).parent / "canon-eos-card.js"
 CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
 TEXTS: Final = "card-texts"
-"""Folder with the translations of the card's texts; the English texts are in the card."""
+"""Name of the folder with the card's translated texts; the English texts are in the card."""
 PANEL_PATH: Final = "canon-eos"
 
 _MODULE: Final[HassKey[str]] = HassKey(f"{DOMAIN}_card_registered")

@@ -56,7 +56,7 @@ def _entity(
 def _subscribe(
     hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]
 ) -> None:
-    """Subscribe a card to the AF frames, which are sent now and after each change."""
+    """Subscribe a card to the AF frames, which are sent immediately and after each change."""
     number = message["id"]
     if (entity := _entity(hass, connection, message)) is None:
         return

@@ -1,7 +1,7 @@
 """A group of cameras, and the data that its entities show.
 
-A group has no connection. Its entities read the parts of its cameras while the cameras are
-set up, and call the integration's actions on all cameras.
+A group has no connection. Its entities read the parts of its cameras while the cameras'
+entries are loaded, and call the integration's actions on all cameras.
 """
 
 import asyncio

@@ -72,10 +72,10 @@ class GroupEntity(ShownEntity):
 
 
 class GroupButton(GroupEntity, ButtonEntity):
-    """A button that performs the action named by its row's key on all cameras together."""
+    """A button for an action on all cameras together; the key of its row names the action."""
 
     def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
-        """Create the button; `row` describes a camera's button, and its key names an action."""
+        """Create the button; `row` describes a camera's button, and `row.key` names an action."""
         super().__init__(group, row)
         self._row: Final = row
 

@@ -50,8 +50,8 @@ def source_for_asker(folder: Path) -> str:
 class WebRtcCamera(Camera):
     """A camera entity that offers WebRTC if the camera's options request it and go2rtc runs.
 
-    Otherwise browsers show the MJPEG stream. Home Assistant can pass a stream to go2rtc
-    itself, but would then also offer HLS. Browsers try both protocols, and no browser shows
+    Otherwise browsers show the MJPEG stream. Home Assistant itself can pass a stream to
+    go2rtc, but would then also offer HLS. Browsers try both protocols, and no browser shows
     Motion JPEG in HLS. The camera's sensor would also stay on for five minutes after the
     last HLS viewer has left. Therefore this class implements WebRTC itself.
     """
