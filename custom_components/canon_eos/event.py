@@ -38,7 +38,7 @@ from .ptp.datasets import slot_of
 PARALLEL_UPDATES = 0
 
 type Happening = tuple[str, dict[str, Any]]
-"""The type of an event, and its attributes."""
+"""The type and the attributes of an event."""
 type Fire = Callable[[Happening], None]
 
 
@@ -91,7 +91,7 @@ def _movie(before: CameraState, after: CameraState) -> Happening | None:
 
 
 def _mode(before: CameraState, after: CameraState) -> Happening | None:
-    """Return the event for a mode change; a temporary change by a movie causes no event.
+    """Return the event for a mode change; a temporary change for a movie causes no event.
 
     Such a change is to or from the movie mode, without a change of the mode dial.
     """
@@ -211,7 +211,7 @@ def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Fire an event each time a file was saved or could not be saved.
+    """Fire an event each time a file has been saved or could not be saved.
 
     Returns an unsubscribe function.
     """

@@ -26,7 +26,7 @@ def _retrieve(task: asyncio.Future[Any]) -> None:
 
 
 async def wait_shielded[T](work: asyncio.Future[T]) -> T:
-    """Return a task's result, or raise its error; a cancelled caller does not cancel the task."""
+    """Return a task's result, or raise its error; cancelling the caller leaves the task running."""
     work.add_done_callback(_retrieve)
     await asyncio.wait({work})
     return work.result()
@@ -39,7 +39,10 @@ async def undo(work: Coroutine[Any, Any, object]) -> None:
 
 
 async def run_to_completion[T](doing: Awaitable[T]) -> T:
-    """Run work to its end and return its result; raise `CancelledError` only afterwards."""
+    """Run work to its end and return its result.
+
+    If the caller is cancelled, raises `CancelledError`, but only afterwards.
+    """
     work = asyncio.ensure_future(doing)
     work.add_done_callback(_retrieve)
     interruption: BaseException | None = None
@@ -94,7 +97,7 @@ async def supervise(
     An exception is a bug, which must not end the work permanently. Each exception is logged,
     the first with its traceback, and `on_failure` gets the number of consecutive exceptions.
     The wait before a restart is at most `longest_wait` seconds; if the work ran for longer
-    than that, the count starts again.
+    than that, the count and the waits start again.
     """
     now = asyncio.get_running_loop().time
     failures, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)

@@ -6,8 +6,8 @@ independently: it waits until its camera is ready, and focuses. Before the press
 until all members are ready. Then each member reads its camera's last events and holds back
 all other transactions. When all members have done this, all presses are queued in one turn
 of the event loop, and sent in that turn or the next. The other members stop waiting for a
-member that fails or is not ready in time. With `all_or_none`, no shutter is released in this
-case.
+member that fails or is not ready in time. With `all_or_none`, no shutter is released if
+this happens before the presses.
 """
 
 import asyncio
@@ -24,14 +24,14 @@ from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
 
 type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
-"""A function that takes a photo whose press waits for the given moment."""
+"""A function that takes a photo, and waits for the given moment before the press."""
 
 
 class PhotoSet(NamedTuple):
     """One photo from each of several cameras: the expected members and their shots.
 
-    `errors` gives the reason for each member without a photo, including members that left
-    before the set began.
+    `errors` gives the reason why a member has no photo, including members that left before
+    the set began.
     """
 
     number: int
@@ -55,7 +55,7 @@ class PhotoSet(NamedTuple):
 
 
 class _Gate:
-    """A barrier for members: `over` is called once all have arrived, or after the timeout."""
+    """A barrier for members: `over` is called when all have arrived, on a timeout or by `end`."""
 
     def __init__(self, over: Callable[[], None]) -> None:
         """Initialize a closed gate."""
@@ -130,7 +130,10 @@ class _Set:
         self._ready.expect(self._members, together.seconds)
 
     def begin(self, name: str, timeout: asyncio.Timeout) -> None:
-        """Note that a member begins its part; `timeout` is used to end the part early."""
+        """Note that a member begins its part.
+
+        `timeout` is used to end the part early: immediately if the member is late.
+        """
         self._timeouts[name] = timeout
         if name not in self._members and not self._ready.is_over:
             self._members.add(name)
@@ -228,7 +231,7 @@ class Together:
         all_or_none: bool = False,
         report: Callable[[PhotoSet], None] = lambda _: None,
     ) -> None:
-        """Let cameras wait for each other up to `seconds` before each press.
+        """Let cameras wait for each other for up to `seconds` before each press.
 
         `report` is called for each completed set.
         """
@@ -243,7 +246,7 @@ class Together:
         """Members that the other members do not wait for, each with the reason."""
         self._sets: Final[dict[int, _Set]] = {}
         self._last = 0
-        """Number of the latest completed set."""
+        """Highest number of a completed set."""
 
     def member(self, name: str) -> Member:
         """Return a member; from now on, the other members wait for it."""
@@ -319,7 +322,7 @@ class Member:
 
     @property
     def companions(self) -> frozenset[str]:
-        """The names of all members, including this member; empty if it is the only member."""
+        """The names of the initial members, including this member; empty if there is only one."""
         names = self.together.names
         return names if len(names) > 1 else frozenset()
 

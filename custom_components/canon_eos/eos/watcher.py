@@ -27,12 +27,12 @@ _BUTTON_ENDED: Final = (*_BUTTON_FAILED, ButtonStatus.TAKEN)
 
 
 class Watcher:
-    """Collects new reports: files, the focus result, and the button status.
+    """Collects new reports: the start of a photo, files, the focus result and the button status.
 
     Only reports after the watcher's creation count, because the state can still contain the
-    last shot's result. A final result is kept even if the camera then reports that it is
-    idle, perhaps in the same answer. `close` ends the collection. `shots` assigns the files
-    to their shots.
+    last shot's result. A final focus result is kept even if the camera then reports that the
+    autofocus is idle, perhaps in the same answer. `close` ends the collection. `shots`
+    assigns the files to their shots.
 
     The focus result is from the status records. If these records cannot be decoded, the AF
     points in use (FocusInfoEx) are the only sign of focus.
@@ -100,7 +100,7 @@ class Watcher:
 
     @property
     def is_unfocused(self) -> bool:
-        """Whether the camera has reported its focus, but not that it has focused."""
+        """Whether the camera has reported anything about its focus, but not that it has focused."""
         if self.focus_result is None:
             return self._no_points
         return self.focus_result is not FocusResult.FOCUSED
@@ -149,8 +149,8 @@ class Watcher:
     async def button_failed(self, seconds: float) -> bool:
         """Return whether an EOS M that refused a press as busy has failed to focus.
 
-        Waits for the button status only if the camera has reported a half press. Raises
-        the errors of `EosSession.poll`.
+        If the camera has reported a half press, waits up to `seconds` for another button
+        status. Raises the errors of `EosSession.poll`.
         """
         await self.session.refresh()
         await self.session.poll_until(lambda: self.button != ButtonStatus.HALF, seconds)

@@ -64,8 +64,8 @@ class CardReader:
     ) -> int:
         """Read a file, pass its bytes to `append`, and return its size in bytes.
 
-        If `head` contains the complete file, nothing more is read, because some bodies send
-        files only as a whole. `show` is called after each block with the number of bytes
+        If `head` contains the complete file, as it does on bodies that send files only as a
+        whole, nothing more is read. `show` is called after each block with the number of bytes
         read so far and the file's size. Raises `AwayError` if the camera stays
         disconnected, `CardFileError` without a retry, another `PtpError` after more than
         `tries` consecutive attempts without progress, and the errors of `append`.

@@ -56,8 +56,8 @@ def destination(
 def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
     """Return the destination for photos that are saved when they are taken.
 
-    If the folder set in the options is no longer allowed, a subfolder of the media folder
-    is used instead, so that no photo is lost. Blocking.
+    If the options can't be used, for example because their folder is no longer allowed, a
+    subfolder of the media folder is used instead, so that no photo is lost. Blocking.
     """
     try:
         return destination(hass, entry)
@@ -85,7 +85,7 @@ def folder_issue(hass: HomeAssistant, folder: str) -> str | None:
 
 
 def is_usable(hass: HomeAssistant, folder: str) -> bool:
-    """Return whether a folder is allowed, exists or can be created, and is writable.
+    """Return whether a folder is allowed, and is writable or can be created.
 
     Blocking.
     """

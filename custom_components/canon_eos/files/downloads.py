@@ -111,7 +111,7 @@ class Downloads:
         """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
-        """Whether `close_soon` was called, and whether a disk has failed since then."""
+        """Whether `close_soon` has been called, and whether a disk has failed since then."""
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress
@@ -230,7 +230,7 @@ class Downloads:
         tries: int,
         photo: int | None,
     ) -> None:
-        """Save a file unless it was saved before. Raises a `PtpError` or `OSError`.
+        """Save a file unless it has already been saved. Raises a `PtpError` or `OSError`.
 
         `left` is the number of files that wait after this file. `tries` is the maximum
         number of retries without progress. `photo` is the number of the file's photo, or
@@ -288,7 +288,7 @@ class Downloads:
     ) -> None:
         """Save a photo from the camera's memory. This method is a `PhotoSink`.
 
-        A photo is skipped if its copy on a card was saved, because some cameras report both
+        A photo is skipped if its copy on a card has been saved, because some cameras report both
         copies. If a disk has failed since `close_soon` was called, the photo is saved in the
         media folder, because the camera deletes it at the end of the connection. Raises
         `OSError` if the photo can't be saved, `NotYetError` while its copy on a card is being

@@ -35,7 +35,7 @@ _WIDEST: Final = Fraction(16, 9)
 _SAME_SHAPE: Final = 0.02
 _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
-"""Number of photos before and after each photo that deflickering includes in the average."""
+"""Number of photos on either side of each photo that deflickering includes in its average."""
 _MAX_GAIN: Final = 2.0
 _GAMMA: Final = 2.2
 """Approximate exponent for converting sRGB pixel values to linear light."""

@@ -36,8 +36,8 @@ camera to ISO 800, and the next answer is::
    `property_table`, and the row's codec decodes the four bytes to 0x60. Values of unknown codes,
    and values that their codec can't decode, remain bytes.
 3. The user interface gets the labels: `properties.labels(0xD103, allowed)` returns
-   `{"400": 0x58, "800": 0x60}`. A value without a name is shown in hex, so every value
-   can be shown and set. Labels are unique.
+   `{"400": 0x58, "800": 0x60}`. A value without a name is shown in hex, so that it
+   can still be shown and set. Labels are unique.
 4. `spec(code).codec.encode(value)` encodes a value for SetDevicePropValueEx. Only a record
    in a later answer to GetEvent confirms the change.
 

@@ -182,8 +182,8 @@ BULB_SPEEDS: Final = (0x0C, 0x04)
 FIRST_TIMED_SPEED: Final = 0x10
 """ShutterSpeed of 30 s; lower values are bulb and auto."""
 UNITS_PER_STOP: Final = 8
-"""Number of units per stop in values of ShutterSpeed (higher is faster) and exposure
-compensation (libgphoto2)."""
+"""Number of units per stop in the values of exposure settings, such as ShutterSpeed (higher is
+faster) and exposure compensation (libgphoto2)."""
 _ONE_SECOND: Final = 0x38
 _LAST_SPEED: Final = 0xFF
 
@@ -199,7 +199,7 @@ def exposure_seconds(shutter_speed: int) -> float:
 
 
 class Destination(IntFlag):
-    """Bits of CaptureDestination: the card slots and the camera's memory for the host."""
+    """Bits of CaptureDestination: the card slots, and the host (by way of the camera's memory)."""
 
     CARDS = 0b011
     HOST = 0b100
@@ -220,7 +220,7 @@ SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
 
 
 class MirrorLockup(IntEnum):
-    """Values of MirrorLockupState (EDSDK; libgphoto2 #913 and its dump of a 200D)."""
+    """Values of MirrorLockupState (EDSDK; libgphoto2 #913, with a dump of a 200D)."""
 
     OFF = 0
     ON = 1

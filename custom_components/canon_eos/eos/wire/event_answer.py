@@ -43,8 +43,8 @@ def parse_in_parts(data: Buffer) -> Iterator[ParsedEvents]:
     A part is small enough not to block the event loop. Records can depend on each other, so
     a part is large enough to hold any known answer. A record with an impossible size ends
     the answer. Malformed records, and records beyond `MAX_RECORDS` or `MAX_VALUES`, are
-    skipped. `problem` is the error for the first of these records in a part. All other records
-    are kept. An answer can be empty, and its terminator can be missing. Never raises.
+    skipped. All other records are kept. `problem` is the first error in a part, of any of
+    these kinds. An answer can be empty, and its terminator can be missing. Never raises.
     """
     records = _records(memoryview(data).cast("B"))
     values = 0

@@ -169,7 +169,7 @@ class CameraStatusChanged:
 class WillSoonShutDown:
     """The camera will power off in `seconds`, or soon if `seconds` is None.
 
-    libgphoto2 interprets the number as seconds; this was not measured.
+    libgphoto2 interprets the number as seconds; this has not been measured.
     """
 
     seconds: int | None
@@ -187,7 +187,7 @@ class ShutdownTimerUpdated:
 
 @dataclass(frozen=True, slots=True)
 class BulbTime:
-    """Elapsed time of a bulb exposure in seconds, as libgphoto2 interprets it."""
+    """Elapsed time of a bulb exposure; libgphoto2 interprets the number as seconds."""
 
     seconds: int
 
@@ -302,8 +302,9 @@ def _object_added(
 def _object_added_long_name(reader: Reader) -> ObjectAdded:
     """Read the long-name record of the newest bodies (R1, R5 Mark II, R50 V, R6 Mark III).
 
-    The record consists of the 64-bit record, a Unix time and a PTP string (libgphoto2 issue
-    1028). If the record is too short or the name is empty, only the handle is used.
+    The record has the fields of the 64-bit record, a Unix time and a PTP string
+    (libgphoto2 issue 1028). If the record is too short or the name is empty,
+    only the handle is used.
     """
     handle = reader.u32()
     try:

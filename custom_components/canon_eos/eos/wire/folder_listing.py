@@ -1,7 +1,7 @@
 """Parses answers to GetObjectInfoEx, which list the files and folders in a folder.
 
-All functions are pure. A 32-bit count is followed by that many entries. An entry in the
-32-bit form has these fields, shown with their hex offsets (libgphoto2 `ptp-pack.c`)::
+All functions are pure. In an answer, a 32-bit count is followed by that many entries. An
+entry in the 32-bit form has these fields, shown with their hex offsets (libgphoto2 `ptp-pack.c`)::
 
     00 size of the entry   04 handle   08 storage   0C format (16 bits)
     10 1 for a folder      14 flags    18 size of the file
@@ -44,7 +44,7 @@ def read_listing(
     """Yield the handle and ObjectInfo of each entry; `wide` selects the 64-bit form.
 
     The ObjectInfo is None if the name is empty or may be truncated. Raises
-    `MalformedDataError`, possibly after some entries were yielded.
+    `MalformedDataError`, possibly after some entries have been yielded.
     """
     view = memoryview(data).cast("B")
     entry = _ENTRY_64 if wide else _ENTRY

@@ -29,7 +29,7 @@ def _by_stops(first: int, *stops: tuple[str, ...]) -> Names:
     """Return the names of a scale; `first` is the code of the first stop.
 
     Each row has the names of a full stop, and of a third, a half and two thirds of a stop
-    more. A missing or empty name means that its code is not used.
+    more. A missing or empty name means that the code is not used.
     """
     return {
         code + part: name
@@ -72,8 +72,8 @@ APERTURES: Final[Names] = {
 
 NO_APERTURE: Final[Placeholders] = frozenset({0xFF, 0x0F00, 0x1500})
 """Placeholders for apertures. An M6 Mark II and an R6 Mark II list 0xFF with a lens without
-contacts. An R8, an R10 and an R1 list 0x0F00 or 0x1500 beside the only value of a
-fixed aperture."""
+contacts. An R8, an R10 and an R1 list 0x0F00 or 0x1500 in addition to the only allowed
+value while the aperture is fixed."""
 
 SHUTTER_SPEEDS: Final[Names] = {
     0x00: "auto",
@@ -108,7 +108,8 @@ SHUTTER_SPEEDS: Final[Names] = {
 and 6 s (libgphoto2 has 20.3, 10.3 and 6.3); 0xA3 to 0xA5 are extrapolated."""
 
 NO_SHUTTER_SPEED: Final[Placeholders] = frozenset({0x1500})
-"""Placeholder that an R10 lists beside the only value of a fixed shutter speed."""
+"""Placeholder that an R10 lists in addition to the only allowed value while the shutter speed is
+fixed."""
 
 ISO_SPEEDS: Final[Names] = {
     0x00: "Auto",
@@ -400,8 +401,8 @@ ASPECT_RATIOS: Final[Names] = {
     0x0C: "1.3x",
     0x0D: "1.6x",
 }
-"""Aspect ratios; the last two are crops. 1.3x is inferred from the list of a 5DS R, which
-is in the order of its menu."""
+"""Aspect ratios; the last two are crops. 1.3x is inferred from a 5DS R, which lists the
+values in the order of its menu."""
 
 AUTO_POWER_OFFS: Final[Names] = {
     0x000: "off",

@@ -1,6 +1,6 @@
 """Movie size, frame rate and compression (MovieParam). Pure functions.
 
-Depending on the age of a body, one of five properties holds the format. The format consists
+Five properties can hold the format, depending on the age of the body. The format consists
 of 32-bit numbers; the first number is the size of the structure. For example, an EOS R lists
 these two formats among fourteen::
 
@@ -8,7 +8,7 @@ these two formats among fourteen::
     36 0 0 2997 15 0 3 1 1     1920x1080, groups of 15 frames (IPB), light
 
 The EOS R lists the second format twice, with 0 and 1 as the last number. 1 is the variant
-with less data; like the camera, its manual lists this variant only for 29.97 fps. The
+with less data; the camera and its manual list this variant only for 29.97 fps. The
 current value of the property has two more numbers. The 60D, 100D, 70D and 1300D use whole
 frames per second. The meanings of the numbers in an R6's newest property are from
 camera_control_dart; sizes 0 to 2 are also in Magic Lantern.

@@ -174,7 +174,7 @@ def _in_jpeg(head: bytes) -> Preview | None:
 
 
 def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
-    """Return the position of the largest smaller copy that a multi-picture index lists, if any."""
+    """Return the position of the largest reduced copy in a multi-picture index, if any."""
     picture = Struct(f"{byte_order(head, tiff)}III")
     found: list[Preview] = []
     for tag, _, size, offset in _directory(head, tiff):

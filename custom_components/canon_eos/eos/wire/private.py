@@ -190,5 +190,5 @@ KEPT: Final[Mapping[int, Callable[[bytes], bytes]]] = {
     EosOperation.SET_DEVICE_PROP_VALUE_EX: _setting,
     EosOperation.GET_EVENT: _events,
 }
-"""Operations whose data can be shown, with their redacting functions. The data contains no
-pictures or file names."""
+"""Operations whose data can be shown, with their redacting functions. The redacted
+data contains no pictures or file names."""

@@ -45,8 +45,8 @@ class PropertySpec(NamedTuple):
         """Return a value's name.
 
         The name is in photographic notation ("1/250", "5.6") or is a slug to translate
-        ("one_shot"). A value without a name is shown in hex. If a property has no names, its
-        numbers are the labels.
+        ("one_shot"). A value without a name is shown in hex, but if a property has no names at
+        all, its numbers are shown in decimal. Text is its own label.
         """
         match value:
             case str():
