@@ -21,7 +21,7 @@ class SetClockFlow(ConfirmRepairFlow):
     async def async_step_confirm(
         self, user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
-        """Ask for confirmation, and set the clock; if setting fails, show the form again."""
+        """Ask for confirmation, and set the clock; if setting it fails, show the form again."""
         if user_input is None or (error := await self._async_set_clock()) is None:
             return await super().async_step_confirm(user_input)
         form = await super().async_step_confirm()

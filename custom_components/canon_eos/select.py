@@ -71,7 +71,7 @@ def _seldom(key: str, code: PropertyCode, **fields: Any) -> CanonEosSelectDescri
 def _more(
     key: str, code: PropertyCode, category: EntityCategory | None = None
 ) -> CanonEosSelectDescription:
-    """Return a row like `_seldom`; only bodies that report a list of values get the entity."""
+    """Return a row as `_seldom` does; the entity exists only if the body lists values."""
     return _seldom(
         key,
         code,
@@ -96,7 +96,7 @@ _OF_GROUP: Final = (
     property_select("drive_mode", PropertyCode.DRIVE_MODE),
     property_select("image_quality", PropertyCode.IMAGE_FORMAT),
 )
-"""Settings that also exist for a group of cameras."""
+"""Rows of the selects that also exist for a group of cameras."""
 
 SELECTS: Final = (
     *_OF_GROUP,
@@ -148,7 +148,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return the options that are available now, including the current option."""
+        """Return the currently available options, including the current option."""
         options_fn = self.entity_description.options_fn
         return (
             super().options if options_fn is None else options_fn(self.entity_context)
@@ -175,7 +175,7 @@ class RestoredSelect(CanonEosSelect, RestoreEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Select the option from before a restart, if it is still offered."""
+        """Select the option that was selected before a restart, if it is still offered."""
         await super().async_added_to_hass()
         last = await self.async_get_last_state()
         if last is not None and last.state in self.options:

@@ -98,7 +98,7 @@ SWITCHES: Final = (
 
 
 class CanonEosSwitch(CanonEosEntity, SwitchEntity):
-    """A switch entity of a camera, which shows the reported state."""
+    """A switch entity that shows the state reported by a camera."""
 
     entity_description: CanonEosSwitchDescription
     shown = shows("is_on")

@@ -18,7 +18,7 @@ PHOTOS_OPTION: Final = {
         vol.Coerce(int), vol.Range(min=0, max=100_000)
     ),
 }
-"""Schema of the option for the number of photos left at which a card is nearly full."""
+"""Schema of the option for the number of photos left at which a card counts as nearly full."""
 
 
 def photos_left(state: State) -> int | None:

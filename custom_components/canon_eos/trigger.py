@@ -61,7 +61,7 @@ class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
 
 def _notice(event_type: str) -> type[Trigger]:
     class Noticed(_EventTrigger):
-        """Triggers for each notice of one type."""
+        """Triggers once for each notice of one type."""
 
         _key = "notice"
         _event_types = frozenset({event_type})
@@ -70,7 +70,7 @@ def _notice(event_type: str) -> type[Trigger]:
 
 
 class PhotoTakenTrigger(_EventTrigger):
-    """Triggers for each file of a photo, optionally only for files of one format."""
+    """Triggers once for each file of a photo, or only for a file of the selected format."""
 
     _key = "photo_taken"
     _event_types = frozenset({"photo"})
@@ -143,7 +143,7 @@ class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
 
     @override
     def is_valid_transition(self, from_state: State, to_state: State) -> bool:
-        """Return whether the number of remaining photos was above the limit before."""
+        """Return whether the number of remaining photos was previously above the limit."""
         before = photos_left(from_state)
         return before is not None and before > self._options[CONF_PHOTOS]
 

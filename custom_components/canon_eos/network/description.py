@@ -97,7 +97,7 @@ async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bo
 
 
 async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:
-    """Return whether two hosts, each a name or an address, are certainly two devices.
+    """Return whether two hosts, each a name or an address, are certainly different devices.
 
     Only addresses of the same IP version are compared, because a camera can have an IPv4
     and an IPv6 address.
@@ -151,14 +151,15 @@ async def async_reach[T](
     """Connect to the camera at a place, and return the result of `connect`.
 
     The camera's description is fetched before the first attempt if `place.describe_first`
-    is True, and before each further attempt. `connect` is called again if it raises
-    `CannotConnectError`, and the description can be fetched or `is_there` returns True: at
-    least once, and until `patience` seconds have passed, because some bodies open the port
-    only after the user has chosen this client on the camera's screen.
+    is True, and before each further attempt. After a `CannotConnectError`, `connect` is called
+    again if the description can be fetched or `is_there` returns True. This is done at least
+    once, and until `patience` seconds have passed, because some bodies open the port only
+    after the user has chosen this client on the camera's screen.
 
     Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
     required description, `CameraInUseError` if the description reports that another client
-    is connected, and the errors of `connect`.
+    is connected (before the first attempt, only if `place.insist` is False), and the errors of
+    `connect`.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + patience

@@ -49,7 +49,7 @@ UNKNOWN_MODEL: Final = "Canon EOS"
 _MAX_NAME: Final = 64
 _MAX_PLAIN: Final = _MAX_NAME - len(" (0123)")
 _MAX_SEEN: Final = 32
-"""Maximum number of announced cameras in the dialog's list."""
+"""Maximum number of announced cameras that the dialogs list."""
 
 
 class SeenCamera(NamedTuple):
@@ -118,7 +118,7 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
 def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
     """Return the description that Home Assistant has cached for the announced address.
 
-    The description may belong to another camera that had the address before.
+    The description may belong to another camera that previously had the address.
     """
 
     def text(key: str) -> str:
@@ -164,13 +164,13 @@ async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
 
 @singleton(f"{DOMAIN}_offered")
 def _offered_at(hass: HomeAssistant) -> deque[float]:
-    """Return the event loop times at which the last unknown cameras were offered."""
+    """Return the event loop times of the most recent offers of unknown cameras."""
     return deque(maxlen=home_limits(hass).offers)
 
 
 @callback
 def async_may_offer(hass: HomeAssistant) -> bool:
-    """Return whether another unknown camera can be offered now; if it can, count the offer.
+    """Return whether another unknown camera may be offered; if it may, count the offer.
 
     The number of offers is limited because a device can announce thousands of cameras.
     """
@@ -192,7 +192,7 @@ def async_may_offer(hass: HomeAssistant) -> bool:
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
-    """Return the camera with its description's data, or unchanged if there is no description.
+    """Return the camera with the data from its description, or unchanged if there is none.
 
     The description is fetched even if it is cached, because some bodies show this
     client and open their port only after their description has been fetched.
@@ -230,8 +230,9 @@ async def async_listen(hass: HomeAssistant) -> None:
 def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
     """Connect immediately to an announced camera if it is configured and disconnected.
 
-    If it seems connected, the connection is checked. The announced address is kept in case
-    the camera is not at its stored address.
+    If the camera seems connected, the connection is checked. The announced address is kept in
+    case the camera is not at its stored address. Nothing else is done soon after the previous
+    reaction, or if the camera is disconnected and has recently refused this client.
     """
     entry = _async_entry(hass, camera.unique_id)
     if entry is None:

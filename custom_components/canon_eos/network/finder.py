@@ -94,9 +94,9 @@ class CameraFinder:
     async def _try(self, place: Place) -> EosCamera:
         """Connect to the camera at a place, and return it.
 
-        No connection is opened during a pairing, soon after a refusal by the camera, or if
-        another camera is at the place, because the camera at the place could show a prompt.
-        Raises a `PtpError`.
+        No connection is opened during a pairing, soon after a refusal by the camera, or if a
+        description fetched at the place belongs to another camera, because the camera at the
+        place could show a prompt. Raises a `PtpError`.
         """
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
@@ -160,8 +160,9 @@ class CameraFinder:
     def _note_refusal(self, error: InitiatorRejectedError, elsewhere: str) -> None:
         """Record a refusal; after several refusals, notify the user.
 
-        The user is asked to pair again or, for an announced host (`elsewhere`), gets an issue,
-        unless attempts at the stored address are suspended, too.
+        For the stored address, the user is asked to pair again. For an announced host
+        (`elsewhere`), an issue is created, unless attempts at the stored address are suspended,
+        too.
         """
         if self._refusals.holding(self._camera_id, elsewhere=elsewhere) is not None:
             return  # a pairing has started in the meantime

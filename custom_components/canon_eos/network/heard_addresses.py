@@ -36,7 +36,7 @@ class HeardAddresses:
     after the stored address, and is stored in an entry only after the entry's own
     camera has answered there. `discovery` reports announcements (`heard`) and byebyes
     (`left`). `finder` and the pairing dialog read the addresses (`to_try`). When the
-    camera is connected, `finder` removes all addresses except the camera's (`connected`).
+    camera is connected, `finder` removes the camera's other addresses (`connected`).
     It also removes an address at which another camera has answered (`not_at`). Removing
     an entry removes its addresses (`forget`). After a description has reported that the
     camera is in use (`in_use`), later attempts connect anyway, because the description can
@@ -85,8 +85,8 @@ class HeardAddresses:
         """Return the places to try for a camera: the stored place, then announced places.
 
         Announced places are sorted from new to old, and must serve the camera's description.
-        They are left out if the camera was never connected, because it could not be
-        recognized there.
+        They are left out if no previous connection has provided data by which to recognize
+        the camera there.
         """
         camera = known.camera_id
         heard = self._heard.get(camera, {})

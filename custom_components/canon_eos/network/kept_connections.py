@@ -55,8 +55,8 @@ class KeptConnections:
 
     A pairing keeps its connection here for the setup of the entry. A setup keeps a request
     that the camera has not answered, because the camera may be prompting the user, and
-    another request would cause another prompt. The next setup starts as soon as the camera
-    has answered, and continues with that request.
+    another request would cause another prompt. The next setup starts as soon as the camera has
+    answered, if not earlier, and continues with that request.
 
     An open connection is kept for at most `HomeLimits.kept` seconds.
     """
@@ -103,13 +103,13 @@ class KeptConnections:
         request.end = timer.cancel
 
     def drop(self, unique_id: str) -> None:
-        """Close the connection kept for a camera, if any, in the background."""
+        """End the request or connection kept for a camera, if any, in the background."""
         self._hass.async_create_background_task(
             self.async_drop(unique_id), f"{DOMAIN} end of a connection"
         )
 
     async def async_drop(self, unique_id: str) -> None:
-        """Close the connection kept for a camera, if any."""
+        """Cancel the request or close the connection kept for a camera, if any."""
         if (kept := self._forget(unique_id)) is not None:
             await _close(kept.opening)
 
@@ -130,8 +130,8 @@ class KeptConnections:
     async def _take(self, peers: Peers) -> _Request | None:
         """Remove and return the request kept for the camera, or return None if there is none.
 
-        If the request's connection is lost or is between other peers, the connection is
-        closed, and None is returned.
+        If the request is for other peers or its connection has been lost, the request is
+        cancelled or the connection is closed, and None is returned.
         """
         if (kept := self._forget(peers.unique_id)) is None:
             return None

@@ -17,7 +17,7 @@ from ..ptp.errors import InitiatorRejectedError
 
 @dataclass(slots=True)
 class _Refused:
-    """Consecutive refusals by one camera: their number, the last error, and the next attempt.
+    """Consecutive refusals by one camera: number, last error, and time of the next attempt.
 
     `next_try` is the event loop time from which the client may try to connect again.
     """
@@ -81,7 +81,7 @@ class Refusals:
     def holding(
         self, unique_id: str, *, elsewhere: str = ""
     ) -> InitiatorRejectedError | None:
-        """Return an error if the client must not connect to the camera now, otherwise None.
+        """Return an error if the client must not currently connect to the camera, otherwise None.
 
         The error is from the last refusal or, during a pairing without an earlier refusal,
         has reason 1 (rejected). `elsewhere` is an announced host, or empty for the stored address.

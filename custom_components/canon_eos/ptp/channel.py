@@ -46,7 +46,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _notice_silence(connection: socket.socket) -> None:
-    """Enable TCP keep-alive, which detects that the camera lost power during a silence."""
+    """Enable TCP keep-alive, which detects during a silence that the camera has lost power."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in _KEEP_ALIVE.items():
         if (option := getattr(socket, name, None)) is not None:

@@ -72,7 +72,7 @@ class InitFailedError(PtpConnectionError):
 
 
 class InitiatorRejectedError(InitFailedError):
-    """The camera does not recognize this client: the two are not paired, or no longer paired."""
+    """The camera rejects this client, usually because the two are not, or no longer, paired."""
 
 
 class ResponderBusyError(InitFailedError):

@@ -44,7 +44,7 @@ _LEAST_PAYLOAD: Final = 64
 packets of real cameras are hundreds of bytes long."""
 
 _LEAST_RATE: Final = 2000
-"""Minimum rate of an answer in bytes per second, which limits the duration of an answer."""
+"""Minimum rate of an answer in bytes per second. The rate limits the duration of an answer."""
 
 
 def _request(transaction: Transaction, transaction_id: int) -> list[Packet]:
@@ -185,7 +185,7 @@ class Exchange:
         )
 
     def _check_silence(self) -> None:
-        """Schedule the next check, or end the exchange if the answer is overdue twice in a row."""
+        """Schedule the next check, or end the exchange if two checks in a row find it overdue."""
         transaction, channel, started = self.transaction, self._channel, self.started
         seconds = transaction.seconds
         received = self._pieces.size + channel.partial

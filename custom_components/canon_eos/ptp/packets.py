@@ -42,7 +42,7 @@ MAX_SMALL_PACKET: Final = 1024
 """Maximum size in bytes of packets other than Data and End Data."""
 MAX_DATA_PACKET: Final = 64 * 1024 * 1024
 """Maximum size in bytes of a Data or End Data packet. The standard sets no limit. A camera
-may send a whole object in one packet, but most pictures of known bodies are smaller."""
+may send a whole object in one packet, but most pictures of known bodies are below this limit."""
 
 
 @unique

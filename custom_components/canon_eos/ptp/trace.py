@@ -23,8 +23,8 @@ MAX_ITEMS: Final = 250
 MAX_BYTES: Final = 128 * 1024
 """Maximum number of data bytes kept in each part."""
 MAX_DATA: Final = 32 * 1024
-"""Maximum number of data bytes kept per transaction. The largest data is the answer with a
-session's first events, which is up to 13 kB on known bodies."""
+"""Maximum number of data bytes kept per transaction. The largest data is that of the answer
+with a session's first events: up to 13 kB on known bodies."""
 
 
 @dataclass(slots=True)
@@ -139,9 +139,10 @@ class Trace:
 
 
 def name_of(error: BaseException) -> str:
-    """Return the name of an error's class for a report, followed by the text of a `PtpError`.
+    """Return the class name of an error, followed by the error's text if it is a `PtpError`.
 
-    The text of any other exception is left out, because it could contain personal data.
+    The result is for a report. The text of any other exception is left out, because it could
+    contain personal data.
     """
     text = str(error) if isinstance(error, PtpError) else ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__

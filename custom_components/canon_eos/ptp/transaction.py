@@ -64,7 +64,7 @@ class Answer(NamedTuple):
 
 
 class Terms(TypedDict, total=False):
-    """Optional arguments of a transaction; see `PtpIpConnection.transact`."""
+    """Optional arguments of `PtpIpConnection.transact` besides `seconds` and `priority`."""
 
     data: Buffer | None
     longest: float

@@ -17,8 +17,8 @@ from .transaction import Transaction
 from .transport import BACKGROUND
 
 _TURNS: Final = 5
-"""Number of event loop iterations for which background work waits after an answer. A caller
-needs several iterations if it waits for another task that awaits the answer."""
+"""Maximum number of event loop iterations for which background work waits after an answer. A
+caller needs several iterations if it waits for another task that awaits the answer."""
 _MOMENT: Final = 0.01
 """Maximum time in seconds for which background work waits after an answer."""
 

@@ -30,7 +30,7 @@ _U64: Final = Struct("<Q")
 class Reader:
     """A bounds-checked cursor over bytes from the camera.
 
-    Every method raises `MalformedDataError` if too few bytes remain, and then does not move
+    A method that needs more bytes than remain raises `MalformedDataError`, and does not move
     the cursor.
     """
 

@@ -76,7 +76,7 @@ def _result(saved: Saved) -> dict[str, JsonValueType]:
 
 @contextmanager
 def _partly_done(parts: CanonEosParts, results: Results) -> Generator[None]:
-    """Raise errors inside the context as `PartlyDoneError`, with the results so far."""
+    """Convert errors in the context into `PartlyDoneError`, with the results so far."""
     try:
         with translated_errors(parts.name):
             yield

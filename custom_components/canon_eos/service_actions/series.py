@@ -61,8 +61,8 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""Fields for an exposure ramp. Without the prefix, their names are the field names of
-`RampPlan`."""
+"""Fields for an exposure ramp. Without the prefix "ramp_", the names of all except "ramp" are
+the field names of `RampPlan`."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
@@ -173,7 +173,7 @@ def _patience(fields: Fields, limits: Limits) -> float:
 def _estimate(
     parts: CanonEosParts, plan: SeriesPlan, progress: SeriesProgress
 ) -> dict[str, JsonValueType]:
-    """Return data for planning a series: duration, remaining shots and battery level.
+    """Return planning data: duration, number of photos that fit on the card, and battery level.
 
     The duration is in seconds, or None if the plan is not for an interval series.
     """

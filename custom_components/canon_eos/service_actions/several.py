@@ -37,8 +37,9 @@ async def async_perform(
 ) -> list[Outcome]:
     """Perform an action on all cameras, and return an outcome for each entry.
 
-    An error on one camera does not affect the other cameras. `on_set` is called for each
-    set of photos that the cameras took together.
+    An error on one camera does not end the action on the other cameras, unless the field
+    `all_or_none` is True. `on_set` is called for each set of photos that the cameras took
+    together.
     """
     handlers = _handlers(hass, action, entries, fields, on_set)
     return await asyncio.gather(
@@ -56,7 +57,7 @@ def _handlers(
     fields: Fields,
     on_set: Callable[[PhotoSet], None],
 ) -> Iterator[tuple[Handler, Member | None]]:
-    """Yield each camera's handler, and its `Member` for a `JointAction`, otherwise None."""
+    """Yield a handler for each camera, with the camera's `Member`, or None for an `Action`."""
     if isinstance(action, Action):
         yield from ((action.handler, None) for _ in entries)
         return
