@@ -295,9 +295,9 @@ class BodyMemory:
     def _note_loss(
         self, error: PtpError, operation: int, params: tuple[int, ...]
     ) -> None:
-        """Note that an operation caused a lost connection, unless there is another cause.
+        """Note that an operation caused the loss of a connection, unless another cause is likely.
 
-        Another cause can be a damaged object, or the network if part of a file has arrived.
+        This can be a damaged object or, if part of a file has arrived, the network.
         """
         has_begun = isinstance(error, PtpConnectionError) and error.answer_began
         if has_begun and operation in _OF_OBJECTS:
@@ -338,8 +338,8 @@ class BodyMemory:
         """Note that the connection ended because an operation got no answer.
 
         After `needed` consecutive missing answers, the operation is no longer sent. For an
-        operation that has been answered before, the number is `_SILENCES`, because the loss of the
-        network has the same effect. Operations of `ESSENTIAL` are always sent.
+        operation that has been answered before, the number is `_SILENCES`, because a lost network
+        is then more likely to be the cause. Operations of `ESSENTIAL` are always sent.
         """
         self.last_silent = operation
         if operation in ESSENTIAL:

@@ -14,7 +14,8 @@ from ..ptp.transport import Responder
 from .errors import WrongCameraError
 
 SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
-"""Service that a camera announces in "Remote control (EOS Utility)" mode (Schroden article)."""
+"""URN of the service that a camera announces in "Remote control (EOS Utility)" mode (Schroden
+article)."""
 
 DESCRIPTION_PORT: Final = 49152
 DESCRIPTION_PATH: Final = "/upnp/CameraDevDesc.xml"

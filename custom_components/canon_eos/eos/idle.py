@@ -50,7 +50,7 @@ class IdleKeeper:
 
     @property
     def pace(self) -> float | None:
-        """Maximum time in seconds between two calls of `keep`; None if unlimited."""
+        """Maximum time in seconds between two calls to `keep`; None if unlimited."""
         limit = self._memory.learned.idle_limit
         return limit / 3 if limit else None
 

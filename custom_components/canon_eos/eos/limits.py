@@ -103,7 +103,7 @@ class Limits(NamedTuple):
     """Pause before live view is started again automatically after a start that was not answered and
     ended the connection."""
     live_view_reconnect: float = 30.0
-    """Maximum time for which viewers wait until a lost camera reconnects."""
+    """Maximum time that viewers wait for a disconnected camera to reconnect."""
     live_view_zoom: float = 3.0
     """Timeout for frames to show the requested magnification."""
     live_view_poll: float = 0.3

@@ -57,7 +57,7 @@ class LiveViewStream:
         self._link: Final = link
         self._limits: Final = limits
         self.allowed = True
-        """Whether live view is allowed; set by the owner of the remote control."""
+        """Whether live view is allowed; set by the camera entity."""
         self.size = LiveViewSize.LARGE
         """Size of the frames; a change restarts live view if it is on."""
         self.viewers = 0

@@ -116,7 +116,7 @@ class Ramping:
     async def _expose(self, number: int) -> None:
         """Change the exposure for photo `number` if this reduces the photo's expected error enough.
 
-        Sets all values or none, because a part of the change could be worse than no change.
+        Sets all values or none, because a partial change could be worse than no change.
         Raises `PtpError`.
         """
         plan, state = self._plan, self._camera.state

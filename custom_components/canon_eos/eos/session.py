@@ -231,8 +231,9 @@ class EosSession:
     async def only_the_shutter(self) -> AsyncGenerator[None]:
         """Wait for the end of the transaction in progress; then send only presses and releases.
 
-        Other transactions are held back in the context. A press that is queued just before
-        the context ends is sent in the next turn of the event loop.
+        Other transactions are held back in the context, and start in the next event loop
+        iteration after it. A press that is queued right after the context is therefore sent
+        first.
         """
         transport = self._opened()
         with transport.hold(Priority.SHUTTER + 1):

@@ -87,7 +87,10 @@ class Shots:
     def begin(
         self, *, is_burst: bool = False, state: CameraState | None = None
     ) -> ShotFiles:
-        """Return a new shot for a press that is about to be made in `state`."""
+        """End all earlier shots, and return a new shot for a press that is about to be made.
+
+        `state` is the camera's state, by default the last known state.
+        """
         now = asyncio.get_running_loop().time()
         for shot in self._shots:
             shot.is_over = True

@@ -42,7 +42,7 @@ class FileWriter:
     """Writes the files of one camera."""
 
     def __init__(self, hass: HomeAssistant, saved: SavedFiles) -> None:
-        """Initialize without a problem. `saved` records where disks are mounted."""
+        """Initialize with no known problem. `saved` records where disks are mounted."""
         self._hass: Final = hass
         self._saved: Final = saved
         self._slow: Final = home_limits(hass).disk_slow

@@ -1,4 +1,4 @@
-"""Transactions: the request with its optional arguments, the received data and the answer."""
+"""Transactions: their optional arguments, the collection of received data, and the answer."""
 
 import asyncio
 from dataclasses import dataclass

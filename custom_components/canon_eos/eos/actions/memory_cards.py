@@ -110,8 +110,8 @@ class MemoryCards:
     async def refresh_if_due(self) -> None:
         """Read the cards if a card has changed or if photos were stored.
 
-        After photos, the cards are read at most once in `Limits.card_room` seconds. Does
-        nothing while the camera is busy. Raises the errors of a lost connection.
+        If only photos were stored, the cards are read at most once every `Limits.card_room`
+        seconds. Does nothing while the camera is busy. Raises the errors of a lost connection.
         """
         age = asyncio.get_running_loop().time() - self._read_at
         used = self._used and age > self._session.limits.card_room

@@ -245,7 +245,10 @@ class ButtonStatus(IntEnum):
 
 
 class OlcMask(IntFlag):
-    """Bits of the OLC mask. The integration reads these five of the thirteen groups."""
+    """Bits of the OLC mask.
+
+    Each bit stands for a group of values; only these five of the thirteen groups are read.
+    """
 
     BUTTON = 0x0001
     SHUTTER_SPEED = 0x0002
